@@ -1,0 +1,7 @@
+export * from './calendar.ts'
+export * from './decimal.ts'
+export * from './ids.ts'
+export * from './money.ts'
+export * from './points.ts'
+export * from './result.ts'
+export * from './rounding.ts'
