@@ -1,0 +1,25 @@
+import type { z } from 'zod'
+
+/**
+ * One route of the API: what it is called with and what it answers. Validation, OpenAPI and the client all come from
+ * these tables. Amounts are decimal strings in 元, points strings with two decimals, rates strings with four.
+ */
+export type Route = {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly path: string
+  /** What the route is for, in English, for the API document. */
+  readonly summary: string
+  /** Who may call it; the server refuses everybody else. */
+  readonly access: 'public' | 'signed-in' | 'finance'
+  readonly params?: z.ZodType
+  readonly query?: z.ZodType
+  readonly body?: z.ZodType
+  /** The answer as JSON, or `file` for a download, `upload` for a multipart request answered with JSON. */
+  readonly answer: z.ZodType | 'file'
+  readonly accepts?: 'multipart'
+}
+
+/** Keeps the literal type of a table while checking its shape. */
+export function routes<const Table extends Record<string, Route>>(table: Table): Table {
+  return table
+}
