@@ -1,5 +1,28 @@
 import { defineConfig } from 'vitest/config'
 
+/** Tests that need a real database, by their name's level; everything else runs without one. */
+const onDatabase = ['{packages,examples,tools}/**/*.{db,http}.test.ts']
+
 export default defineConfig({
-  test: { include: ['packages/**/*.test.{ts,tsx}', 'tools/**/*.test.ts', 'examples/**/*.test.ts'] },
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['{packages,examples,tools}/**/*.test.{ts,tsx}'],
+          exclude: ['**/node_modules/**', '**/dist/**', ...onDatabase],
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: onDatabase,
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          globalSetup: ['packages/server/src/db/testing-server.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
 })

@@ -37,7 +37,7 @@ create table division_state (
 create table import_run (
   division_id integer not null references fiscal_division,
   id uuid not null,
-  account_id uuid references account,
+  account_id uuid,
   imported_at timestamptz not null,
   digest text not null,
   file_name text not null,
