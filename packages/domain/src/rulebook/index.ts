@@ -1,0 +1,6 @@
+export * from './edition.ts'
+export * from './editions.ts'
+export * from './evidence.ts'
+export * from './find-edition.ts'
+export * from './grade-schemes.ts'
+export * from './grading.ts'
