@@ -1,0 +1,7 @@
+export {
+  findFindingKind,
+  findingKinds,
+  type FindingKind,
+  type FindingOrigin,
+  type FindingTopic,
+} from './finding-kinds.ts'
