@@ -8,6 +8,7 @@ export const tenancy = {
     'division_state',
     'import_run',
     'ledger_history',
+    'measure_cache',
     'organization',
     'organization_period',
     'project',

@@ -1,0 +1,104 @@
+import {
+  describeMeasure,
+  measureFamilies,
+  memberWord,
+  type MeasureResult,
+  type MeasureValue,
+} from '@jiheng/domain/reporting'
+import pg from 'pg'
+import { computeMeasures } from './measures/compute-measures.ts'
+import { findKept, keep } from './measures/measure-cache.store.ts'
+import type { MeasureSql } from './measures/measure-set.ts'
+import { familySql, measureSql } from './measures/measure-sql.ts'
+import { bodyRowsSql, measureInView, rowsSql } from './measures/tally.queries.ts'
+
+/** Fills a computed value with its words; a key that the catalogue no longer knows falls out. */
+export function withWords(value: MeasureValue, reportYear: number): readonly MeasureResult[] {
+  const definition = describeMeasure(value.key)
+  if (definition === null) return []
+  const ofYear = reportYear + definition.yearOffset
+  return [
+    {
+      ...value,
+      title: definition.title,
+      kind: definition.kind,
+      definition: definition.definition.replaceAll('{年}', String(ofYear)),
+      ofYear,
+    },
+  ]
+}
+
+/**
+ * The measures of a report year. They are kept by the division's data version, so that a page costs one row; the first
+ * reader after a change computes them anew from one snapshot.
+ */
+export async function readMeasures(
+  pool: pg.Pool,
+  divisionId: number,
+  reportYear: number,
+): Promise<readonly MeasureResult[]> {
+  const kept = await findKept(pool, divisionId, reportYear)
+  const values = kept ?? (await computeAndKeep(pool, divisionId, reportYear))
+  return values.flatMap((value) => withWords(value, reportYear))
+}
+
+async function computeAndKeep(pool: pg.Pool, divisionId: number, reportYear: number): Promise<readonly MeasureValue[]> {
+  const tx = await pool.connect()
+  try {
+    await tx.query('begin isolation level repeatable read')
+    const values = await computeMeasures(tx, divisionId, reportYear)
+    await keep(tx, divisionId, reportYear, values)
+    await tx.query('commit')
+    return values
+  } catch (error) {
+    await tx.query('rollback')
+    throw error
+  } finally {
+    tx.release()
+  }
+}
+
+/** The SQL of a key, fixed or of a family; null for an unknown key. A family member's condition compares its quoted word. */
+export function sqlOfMeasure(key: string): MeasureSql | null {
+  const fixed = measureSql[key]
+  if (fixed !== undefined) return fixed
+  const family = measureFamilies.find((each) => key.startsWith(each.prefix) && key.endsWith(each.suffix))
+  const sql = family === undefined ? undefined : familySql[family.prefix]
+  if (family === undefined || sql === undefined) return null
+  const word = pg.escapeLiteral(memberWord(family, key))
+  return {
+    set: sql.set,
+    where: `${sql.where} and ${sql.column} = ${word}`,
+    aggregate: family.kind === 'amount' ? { of: 'sum', column: 'amount' } : { of: 'rows' },
+  }
+}
+
+/** One row behind a measure. Amounts and scores are decimal strings. */
+export type MeasureRow = {
+  readonly key: string
+  readonly project_code: string | null
+  readonly name: string
+  readonly body: string | null
+  readonly body_kind: string | null
+  readonly amount: string | null
+  readonly score: string | null
+  readonly note: string | null
+}
+
+export type MeasureRows = { readonly sql: string; readonly rows: readonly MeasureRow[]; readonly next: string | null }
+
+/** A page of the rows behind a measure, by key, with the SQL that counts them; null for an unknown key. */
+export async function measureRows(
+  db: pg.Pool | pg.ClientBase,
+  which: { readonly divisionId: number; readonly key: string; readonly reportYear: number },
+  page: { readonly after: string; readonly limit: number },
+): Promise<MeasureRows | null> {
+  const measure = sqlOfMeasure(which.key)
+  if (measure === null) return null
+  const isOfBodies = measure.aggregate.of === 'bodies' || measure.aggregate.of === 'departments'
+  const sql = isOfBodies ? bodyRowsSql(measure) : rowsSql(measure)
+  const answer = await db.query<MeasureRow>(sql, [which.divisionId, which.reportYear, page.after, page.limit + 1])
+  const rows = answer.rows.slice(0, page.limit)
+  const next = answer.rows.length > page.limit ? (rows.at(-1)?.key ?? null) : null
+  return { sql: measureInView(measure), rows, next }
+}

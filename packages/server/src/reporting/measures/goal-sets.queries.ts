@@ -1,0 +1,100 @@
+import type { MeasureSet } from './measure-set.ts'
+import { notBasicExpenditure, ownersInYear, subjectColumns } from './owner.queries.ts'
+
+const year = '($2::int + 1)'
+
+/** Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. */
+const countedGoal = `goal as (
+  select distinct on (g.project_id) g.project_id, g.revision, g.state, g.requested_amount, first.batch
+  from goal_revision g
+  join lateral (
+    select f.batch from goal_revision f
+    where f.division_id = g.division_id and f.project_id = g.project_id and f.fiscal_year = g.fiscal_year
+    order by f.revision limit 1
+  ) first on true
+  where g.division_id = $1 and g.fiscal_year = ${year} and g.state in ('已批复', '审核中')
+  order by g.project_id, (g.state = '已批复') desc, g.revision desc
+)`
+
+/** Goals counted for year + 1, of both batches; condition columns: `batch`, `kind`. */
+export const goalSet: MeasureSet = {
+  name: 'goals',
+  sql: `with ${ownersInYear(year)},
+${countedGoal}
+select ${subjectColumns}, g.requested_amount as amount, null::numeric as score,
+  g.batch, s.kind, '第 ' || g.revision || ' 版 · ' || g.state as note
+from goal g join subject s on s.id = g.project_id
+where s.is_project_expenditure`,
+}
+
+/** Subjects due to file for year + 1 (预算安排 has a step 申报); condition column: `is_counted`. */
+export const goalDueSet: MeasureSet = {
+  name: 'goals-due',
+  sql: `with ${ownersInYear(year)},
+${countedGoal},
+due as (
+  select project_id, sum(coalesce(amount, 0)) as amount
+  from arrangement_step where division_id = $1 and fiscal_year = ${year} and step = '申报'
+  group by project_id
+)
+select ${subjectColumns}, d.amount, null::numeric as score,
+  g.project_id is not null as is_counted,
+  case when g.project_id is null then '未申报绩效目标' else '已申报绩效目标' end as note
+from due d join subject s on s.id = d.project_id
+left join goal g on g.project_id = d.project_id and g.batch = '年初'
+where s.is_project_expenditure`,
+}
+
+/** Counted subjects by fund nature; condition column: `fund_nature`. */
+export const goalFundSet: MeasureSet = {
+  name: 'goals-by-fund',
+  sql: `with ${ownersInYear(year)},
+${countedGoal},
+fund as (
+  select project_id, fund_nature, sum(original_budget) as amount
+  from budget_line where division_id = $1 and fiscal_year = ${year}
+  group by project_id, fund_nature
+)
+select s.code || ' ' || f.fund_nature as key, s.code as project_code, s.name,
+  s.body_code, s.body, s.body_kind, s.department_code, s.department,
+  f.amount, null::numeric as score, f.fund_nature, f.fund_nature as note
+from goal g join subject s on s.id = g.project_id
+join fund f on f.project_id = g.project_id
+where s.is_project_expenditure and g.batch = '年初'`,
+}
+
+/** Departments alive in year + 1 and those with a counted 部门整体 goal; condition columns: `is_alive`, `has_goal`. */
+export const overallGoalSet: MeasureSet = {
+  name: 'goals-overall',
+  sql: `with ${ownersInYear(year)},
+${countedGoal},
+filed as (
+  select s.body_code, sum(g.requested_amount) as amount
+  from goal g join subject s on s.id = g.project_id
+  where s.subject_kind = '部门整体' and g.batch = '年初'
+  group by s.body_code
+)
+select b.code as key, null::text as project_code, b.name,
+  b.code as body_code, b.name as body, b.kind as body_kind, b.code as department_code, b.name as department,
+  f.amount, null::numeric as score, b.is_alive, f.body_code is not null as has_goal,
+  case when f.body_code is null then '未申报部门整体绩效目标' else '已申报部门整体绩效目标' end as note
+from body b left join filed f on f.body_code = b.code
+where b.kind = '预算部门' and (b.is_alive or f.body_code is not null)`,
+}
+
+/** 事前评估 of year + 1, each subject once. */
+export const exAnteSet: MeasureSet = {
+  name: 'ex-ante',
+  sql: `with ${ownersInYear(year)},
+chosen as (
+  select distinct on (e.project_id) e.project_id, e.method, e.score, e.conclusion,
+    coalesce(e.requested_amount, 0) as requested, coalesce(e.approved_amount, 0) as approved
+  from ex_ante_evaluation e
+  where e.division_id = $1 and e.fiscal_year = ${year}
+  order by e.project_id, array_position(array['财政评估', '部门评估', '视同评估'], e.method)
+)
+select ${subjectColumns}, c.requested as amount, c.score, c.requested, c.approved, c.requested - c.approved as reduced,
+  concat_ws(' · ', c.method, c.conclusion, '审定 ' || c.approved || ' 元') as note
+from chosen c join subject s on s.id = c.project_id
+where ${notBasicExpenditure}`,
+}
