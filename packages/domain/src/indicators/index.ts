@@ -1,4 +1,7 @@
 export * from './attainment.ts'
 export * from './bands.ts'
+export * from './read-value.ts'
 export * from './reading.ts'
+export type { ReadingContext } from './reading-context.ts'
 export * from './units.ts'
+export * from './unread-sentences.ts'

@@ -33,5 +33,7 @@ export type UnreadCode =
   | 'ambiguous'
   | 'several-values'
   | 'impossible-date'
+  | 'impossible-value'
   | 'date-serial'
   | 'unknown-notation'
+  | 'too-long'

@@ -53,6 +53,7 @@ const dimensions: readonly (readonly (readonly [unit: string, numerator: bigint,
   [
     ['%', 1n],
     ['‰', 1n, 10n],
+    ['成', 10n],
   ],
   [
     ['千瓦', 1n],
@@ -100,7 +101,6 @@ const spellings: Readonly<Record<string, string>> = {
   L: '升',
   ml: '毫升',
   秒钟: '秒',
-  分: '分',
   个小时: '小时',
   h: '小时',
   日: '天',
@@ -193,3 +193,6 @@ export function unitScale(unit: string): UnitScale {
   if (rest === undefined) return { base: head.slice(multiplier.length) + per, numerator: factor, denominator: 1n }
   return { base: rest.base + per, numerator: rest.numerator * factor, denominator: rest.denominator }
 }
+
+/** Every unit that the table can convert, in its one spelling. */
+export const convertibleUnits: readonly string[] = [...scales.keys()]

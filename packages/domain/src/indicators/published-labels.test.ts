@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { compareDecimal, parseDecimal } from '../kernel/decimal.ts'
+import { readActual, readTarget, type Reading } from './index.ts'
+
+type Label = {
+  readonly unread?: string
+  readonly band?: string
+  readonly scale?: readonly string[]
+  readonly date?: string
+  readonly operator?: string
+  readonly value?: string
+  readonly unit?: string
+  readonly direction?: string
+}
+type LabelledRow = {
+  readonly file: string
+  readonly form: string
+  readonly row: number
+  readonly printed: { readonly name: string; readonly target: string; readonly actual: string }
+  readonly inName?: true
+  readonly target: Label
+  readonly actual?: Label
+}
+type Form = { readonly id: string; readonly year: string; readonly indicators: readonly { readonly level2: string }[] }
+
+const folder = new URL('../../../../examples/published-forms/', import.meta.url)
+function lines<Line>(file: string): Line[] {
+  const text = readFileSync(new URL(file, folder), 'utf8')
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line)
+}
+const labels = lines<LabelledRow>('labels.jsonl')
+const forms = new Map(
+  ['selfeval', 'overall', 'goals'].flatMap((file) => lines<Form>(`${file}.jsonl`)).map((f) => [f.id, f]),
+)
+
+function agrees(read: Reading, label: Label): boolean {
+  switch (read.kind) {
+    case 'unread':
+      return read.code === label.unread
+    case 'band':
+      return read.band === label.band && read.scale.join() === (label.scale ?? []).join()
+    case 'date':
+      return (read.from === null ? '' : `${read.from}/`) + read.by === label.date
+    case 'range':
+      return false
+    case 'quantity': {
+      const value = parseDecimal(label.value ?? '')
+      const isSame = value !== null && compareDecimal(value, read.value) === 0 && read.unit === label.unit
+      return isSame && read.operator === label.operator && read.direction === label.direction
+    }
+  }
+}
+
+type Outcome = { readonly what: string; readonly read: Reading; readonly label: Label }
+
+const outcomes: Outcome[] = labels.flatMap(({ form: id, row, printed, target, actual }) => {
+  const form = forms.get(id)
+  const context = { name: printed.name, category: form?.indicators[row]?.level2 ?? '', year: Number(form?.year) }
+  const what = `${id} ${row} ${printed.name}`
+  const targets = [
+    { what: `${what} 指标值 ${printed.target}`, read: readTarget(printed.target, context), label: target },
+  ]
+  if (actual === undefined) return targets
+  return [
+    ...targets,
+    { what: `${what} 完成值 ${printed.actual}`, read: readActual(printed.actual, context), label: actual },
+  ]
+})
+
+const written = outcomes.filter(({ label }) => label.unread !== 'empty')
+
+describe('公开发布的表格按人工标注读数', () => {
+  it('covers every row with a target that is not doubtful', () => {
+    expect(labels.length).toBe(242)
+    expect(written.length).toBeGreaterThan(300)
+  })
+
+  it('reads at least 90 % of what is written', () => {
+    const read = written.filter(({ read: { kind } }) => kind !== 'unread')
+    expect(read.length / written.length).toBeGreaterThanOrEqual(0.9)
+  })
+
+  it('misreads at most 1 %', () => {
+    const misread = outcomes.filter(({ read, label }) => read.kind !== 'unread' && !agrees(read, label))
+    expect(misread.map(({ what, read }) => `${what} → ${shown(read)}`).slice(0)).toEqual([])
+  })
+
+  it('refuses only what a careful reader refuses, for the same reason', () => {
+    const wrong = outcomes.filter(({ read, label }) => read.kind === 'unread' && !agrees(read, label))
+    expect(wrong.map(({ what, read }) => `${what} → ${shown(read)}`)).toEqual([])
+  })
+})
+
+function shown(read: Reading): string {
+  return JSON.stringify(read, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value))
+}
