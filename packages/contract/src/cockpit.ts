@@ -47,7 +47,7 @@ export const cockpitRoutes = routes({
     method: 'GET',
     path: '/api/cockpit',
     summary: 'The cycle at a glance for a report year',
-    access: 'signed-in',
+    access: 'records',
     query: z.object({ year: z.coerce.number().int().min(1990).max(2199) }),
     answer: z.object({ year: z.int(), links: z.array(cockpitLink) }),
   },

@@ -55,7 +55,7 @@ export const measureRoutes = routes({
     method: 'GET',
     path: '/api/measures',
     summary: 'All measures of a report year, with last year beside',
-    access: 'signed-in',
+    access: 'records',
     query: z.object({ year }),
     answer: z.object({ year: z.int(), measures: z.array(measure), identities: z.array(identity) }),
   },
@@ -63,7 +63,7 @@ export const measureRoutes = routes({
     method: 'GET',
     path: '/api/measures/:key/rows',
     summary: 'The rows behind one measure, its definition and the SQL that counts them',
-    access: 'signed-in',
+    access: 'whole-division',
     params: z.object({ key: z.string().max(120) }),
     query: z.object({
       year,

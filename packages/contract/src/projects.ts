@@ -245,7 +245,7 @@ export const projectRoutes = routes({
     method: 'GET',
     path: '/api/projects',
     summary: 'Subjects of a year, filtered, paged by key; count and sums of the filtered set on the first page',
-    access: 'signed-in',
+    access: 'records',
     query: projectFilter.extend({
       after: z.string().max(400).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -261,7 +261,7 @@ export const projectRoutes = routes({
     method: 'GET',
     path: '/api/projects/export',
     summary: 'Exactly the filtered list as XLSX or CSV',
-    access: 'signed-in',
+    access: 'records',
     query: projectFilter.extend({
       format: z.enum(['xlsx', 'csv']).default('xlsx'),
       columns: z.string().max(600).optional(),
@@ -272,7 +272,7 @@ export const projectRoutes = routes({
     method: 'GET',
     path: '/api/projects/filters',
     summary: 'What the list can be filtered by: organisations of a year with their number of subjects',
-    access: 'signed-in',
+    access: 'records',
     query: z.object({ year }),
     answer: z.object({
       organizations: z.array(z.object({ code: z.string(), name: z.string(), kind: z.string(), count: z.int() })),
@@ -282,7 +282,7 @@ export const projectRoutes = routes({
     method: 'GET',
     path: '/api/projects/:code',
     summary: 'The life of one subject',
-    access: 'signed-in',
+    access: 'records',
     params: z.object({ code: z.string().max(64) }),
     answer: projectFile,
   },

@@ -1,3 +1,4 @@
+import type { Access } from '@jiheng/domain/organizations'
 import type { z } from 'zod'
 
 /**
@@ -10,7 +11,7 @@ export type Route = {
   /** What the route is for, in English, for the API document. */
   readonly summary: string
   /** Who may call it; the server refuses everybody else. */
-  readonly access: 'public' | 'signed-in' | 'finance'
+  readonly access: Access
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

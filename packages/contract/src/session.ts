@@ -1,9 +1,9 @@
+import { roles, type Role } from '@jiheng/domain/organizations'
 import { z } from 'zod'
 import { routes } from './route.ts'
 
-/** Roles of the product (角色). */
-export const role = z.enum(['leadership', 'finance', 'department', 'unit', 'expert', 'supervision', 'administrator'])
-export type Role = z.infer<typeof role>
+export const role = z.enum(roles)
+export type { Role }
 
 export const roleNames: Record<Role, string> = {
   leadership: '党委政府',
@@ -30,9 +30,19 @@ export const account = z
     csrfToken: z.string(),
     /** Report years for which the division has data, newest first. */
     years: z.array(z.int()),
+    /** Every fiscal year in which anything is on record, newest first: what the project list can show. */
+    recordYears: z.array(z.int()),
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof account>
+
+/** One line of text: no control characters, which no keyboard makes and no database column takes. */
+const line = (longest: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^\P{Cc}*$/u)
 
 export const sessionRoutes = routes({
   signIn: {
@@ -40,7 +50,7 @@ export const sessionRoutes = routes({
     path: '/api/session',
     summary: 'Sign in with a user name and a password',
     access: 'public',
-    body: z.object({ username: z.string().min(1).max(64), password: z.string().min(1).max(256) }),
+    body: z.object({ username: line(64), password: line(256) }),
     answer: account,
   },
   currentSession: {

@@ -1,0 +1,2 @@
+export * from './may-call.ts'
+export * from './roles.ts'

@@ -1,0 +1,34 @@
+import type { Role } from './roles.ts'
+
+/**
+ * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
+ * subject of the division at once; `finance` changes what the finance office (财政所) answers for.
+ */
+export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'finance'] as const
+export type Access = (typeof accessLevels)[number]
+
+const everyone: readonly Access[] = ['public', 'signed-in']
+
+/**
+ * An expert sees only what is assigned to him, and the system administrator keeps accounts, not business data
+ * (三员分立): neither reads records by his role alone.
+ */
+const granted: Record<Role, readonly Access[]> = {
+  leadership: [...everyone, 'records', 'whole-division'],
+  finance: [...everyone, 'records', 'whole-division', 'finance'],
+  department: [...everyone, 'records'],
+  unit: [...everyone, 'records'],
+  expert: everyone,
+  supervision: [...everyone, 'records', 'whole-division'],
+  administrator: everyone,
+}
+
+/** May somebody of this role (null: not signed in) call a route of this access level? */
+export function mayCall(role: Role | null, access: Access): boolean {
+  return role === null ? access === 'public' : granted[role].includes(access)
+}
+
+/** How far a role sees by itself: every subject of its division, or those of its own organisation and its units. */
+export function reach(role: Role): 'division' | 'organization' {
+  return mayCall(role, 'whole-division') ? 'division' : 'organization'
+}
