@@ -1,0 +1,49 @@
+import type pg from 'pg'
+
+/** The organisation of an account by its newest name; null where the account has none or its code is unknown. */
+export async function organizationOf(
+  pool: pg.Pool,
+  divisionId: number,
+  code: string | null,
+): Promise<{ readonly code: string; readonly name: string } | null> {
+  const found = await pool.query<{ code: string; name: string }>(
+    `select o.code, p.name from organization o
+     join organization_period p on p.division_id = o.division_id and p.organization_id = o.id
+     where o.division_id = $1 and o.code = $2 order by p.start_year desc limit 1`,
+    [divisionId, code],
+  )
+  return found.rows[0] ?? null
+}
+
+const yearTables = ['budget_line', 'goal_revision', 'ex_ante_evaluation', 'monitoring_record', 'evaluation'] as const
+type YearTable = (typeof yearTables)[number]
+
+/** Hops from year to year along the index (PostgreSQL has no loose index scan of its own). */
+function distinctYears(table: YearTable): string {
+  const next = `select fiscal_year from ${table} where division_id = $1 and fiscal_year > `
+  return `select '${table}' as "table", fiscal_year::int as year from (
+    with recursive hop as (
+      (${next} 0 order by fiscal_year limit 1)
+      union all
+      select (${next} hop.fiscal_year order by fiscal_year limit 1) from hop where hop.fiscal_year is not null
+    ) select fiscal_year from hop where fiscal_year is not null) as ${table}_year`
+}
+
+const yearsQuery = yearTables.map(distinctYears).join(' union all ')
+
+/**
+ * The years on record, newest first. `report` are those that an annual report can be written for: it speaks of the
+ * monitoring of its own year; where nothing was monitored, of the evaluations of the year before.
+ */
+export async function yearsOf(pool: pg.Pool, divisionId: number): Promise<{ report: number[]; record: number[] }> {
+  const { rows } = await pool.query<{ table: YearTable; year: number }>(yearsQuery, [divisionId])
+  const of = (table: YearTable): number[] => rows.filter((row) => row.table === table).map((row) => row.year)
+  const monitored = of('monitoring_record')
+  const report = monitored.length > 0 ? monitored : of('evaluation').map((year) => year + 1)
+  const record = [...new Set(rows.map((row) => row.year))]
+  return { report: newestFirst(report.length > 0 ? report : record), record: newestFirst(record) }
+}
+
+function newestFirst(years: readonly number[]): number[] {
+  return years.toSorted((a, b) => b - a)
+}

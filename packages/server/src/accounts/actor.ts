@@ -1,0 +1,23 @@
+import type { AccountId } from '@jiheng/domain/kernel'
+import type { Role } from '@jiheng/domain/organizations'
+
+/** Somebody who is signed in. A first account has no division until the first package is loaded. */
+export type Actor = {
+  readonly accountId: AccountId
+  readonly username: string
+  readonly displayName: string
+  readonly role: Role
+  readonly isSample: boolean
+  readonly organizationCode: string | null
+  readonly division: Division | null
+  /** Names the session in the database without being able to open it. */
+  readonly sessionDigest: Buffer
+  /** What a changing request must send back in the header `x-csrf-token`. */
+  readonly csrfToken: string
+}
+
+/** A fiscal division (财政区划) as the database keys it. */
+export type Division = { readonly id: number; readonly code: string; readonly name: string }
+
+/** An actor whose division has data: what every reader of records is. */
+export type DivisionActor = Actor & { readonly division: Division }

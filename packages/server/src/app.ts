@@ -1,0 +1,94 @@
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import rateLimit from '@fastify/rate-limit'
+import swagger from '@fastify/swagger'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
+import type pg from 'pg'
+import { readSessionCookie } from './accounts/session-cookie.ts'
+import { registerSessionRoutes } from './accounts/session.routes.ts'
+import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
+import { makeGuard } from './http/guard.ts'
+import { registerPlatformRoutes } from './http/platform.routes.ts'
+import { answerProblems } from './http/problem-answer.ts'
+import { addSecurityHeaders } from './http/security-headers.ts'
+import { serveWeb } from './http/web-pages.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Ids } from './ports/ids.ts'
+import { registerProjectRoutes } from './projects/project.routes.ts'
+
+/** What an operator may set. */
+export type Settings = SessionLimits & {
+  /** Sign-in attempts in a minute for one user name from one address. */
+  readonly attemptsPerMinute: number
+  /** Largest upload of a data package. */
+  readonly uploadBytes: number
+  /** Behind a reverse proxy: believe its word on the caller's address and on https. */
+  readonly trustProxy: boolean
+  readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+}
+
+export const defaultSettings: Settings = {
+  idleMinutes: 30,
+  absoluteHours: 12,
+  attemptsPerMinute: 10,
+  uploadBytes: 200 * 1024 * 1024,
+  trustProxy: false,
+  logLevel: 'warn',
+}
+
+export type AppDeps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly settings: Settings
+  /** The folder of the built screens. */
+  readonly webRoot: string
+}
+
+/** The whole HTTP server, not yet listening: every route of the contract, wired to the database. */
+export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
+  const { pool, clock, settings } = deps
+  const app = Fastify({
+    // Standard output belongs to what the command says to its reader.
+    logger: { level: settings.logLevel, stream: process.stderr },
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    trustProxy: settings.trustProxy,
+    routerOptions: { maxParamLength: 200 },
+  })
+  await addPlugins(app, settings)
+  answerProblems(app, deps.ids)
+  const sessions = makeSessions({ pool, clock, limits: settings })
+  const guard = makeGuard(async (request) => {
+    const token = readSessionCookie(request)
+    return token === null ? null : sessions.recognise(token)
+  })
+  registerPlatformRoutes(app, guard, pool)
+  registerSessionRoutes(app, { pool, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
+  registerProjectRoutes(app, { pool, clock, guard })
+  await serveWeb(app, deps.webRoot)
+  return app
+}
+
+async function addPlugins(app: FastifyInstance, settings: Settings): Promise<void> {
+  // Input is validated by `register`, path, query and body together; here the schemas only describe and serialise.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorateRequest('actor', null)
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+  })
+  await addSecurityHeaders(app)
+  await app.register(cookie)
+  await app.register(rateLimit, { global: false })
+  await app.register(multipart, { limits: { fileSize: settings.uploadBytes, files: 60, fields: 10, fieldSize: 1000 } })
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: '绩衡 Jiheng', version: '0.1.0', description: '预算绩效管理' },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  })
+}

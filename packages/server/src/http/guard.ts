@@ -1,0 +1,43 @@
+import type { Route } from '@jiheng/contract/route'
+import { mayCall } from '@jiheng/domain/organizations'
+import type { FastifyRequest } from 'fastify'
+import { timingSafeEqual } from 'node:crypto'
+import type { Actor } from '../accounts/actor.ts'
+import { refused, type Refused } from './refused.ts'
+
+declare module 'fastify' {
+  // Merged into Fastify's own declaration, which is an interface.
+  interface FastifyRequest {
+    /** Who calls; null on a public route. Set by the guard of the route. */
+    actor: Actor | null
+  }
+}
+
+/** Decides whether a request may come in, before anything of its body is read. */
+export type Guard = {
+  admit(request: FastifyRequest, route: Route): Promise<{ readonly actor: Actor | null } | Refused>
+}
+
+type Recognise = (request: FastifyRequest) => Promise<Actor | null>
+
+/** A guard that asks `recognise` for the caller's session. */
+export function makeGuard(recognise: Recognise): Guard {
+  return {
+    admit: async (request, route) => {
+      if (route.access === 'public') return { actor: null }
+      const actor = await recognise(request)
+      if (actor === null) return refused('session.required')
+      if (!mayCall(actor.role, route.access)) return refused('access.denied')
+      if (route.method !== 'GET' && !carriesToken(request, actor)) return refused('session.token-missing')
+      const needsDivision = route.access === 'records' || route.access === 'whole-division'
+      return needsDivision && actor.division === null ? refused('division.none') : { actor }
+    },
+  }
+}
+
+/** Another site can make a browser send the cookie, but not this header. */
+function carriesToken(request: FastifyRequest, actor: Actor): boolean {
+  const sent = Buffer.from(String(request.headers['x-csrf-token'] ?? ''))
+  const expected = Buffer.from(actor.csrfToken)
+  return sent.length === expected.length && timingSafeEqual(sent, expected)
+}

@@ -1,0 +1,33 @@
+import { projectRoutes } from '@jiheng/contract/projects'
+import type { FastifyInstance } from 'fastify'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { scopeOf } from '../accounts/scope.ts'
+import type { Guard } from '../http/guard.ts'
+import { register } from '../http/register.ts'
+import type { Clock } from '../ports/clock.ts'
+import { listPage, listTotals, organizationChoices, type Db } from './project-list.queries.ts'
+
+type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly guard: Guard }
+
+/** The project list (项目列表), its export and its filters, and one subject's file (案卷). */
+export function registerProjectRoutes(app: FastifyInstance, { pool, guard }: Deps): void {
+  const db: Db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+
+  register(app, projectRoutes.listProjects, guard, async ({ actor, query }) => {
+    const { after, limit, ...filter } = query
+    const scope = scopeOf(actor)
+    const isFirst = after === undefined
+    const [lines, totals] = await Promise.all([
+      listPage(db, { scope, filter, after: after ?? '', limit: limit + 1 }),
+      isFirst ? listTotals(db, scope, filter) : null,
+    ])
+    const rows = lines.slice(0, limit)
+    const next = lines.length > limit ? (rows.at(-1)?.code ?? null) : null
+    return { rows, next, totals }
+  })
+
+  register(app, projectRoutes.projectFilters, guard, async ({ actor, query }) => ({
+    organizations: await organizationChoices(db, scopeOf(actor), query.year),
+  }))
+}
