@@ -1,18 +1,11 @@
 import { formatDecimal } from '../kernel/decimal.ts'
 import { formatPoints } from '../kernel/points.ts'
 import { ratioText } from '../kernel/rounding.ts'
-import type { UnreadCode } from '../indicators/index.ts'
+import { unreadSentences, type UnreadCode } from '../indicators/index.ts'
 import type { Flag, NotComputed, Unscored } from './steps.ts'
 
-const unreadWords: Readonly<Record<UnreadCode, string>> = {
-  empty: '没有填写',
-  'no-value': '没有写出可以比较的值',
-  'not-applicable': '写的是不涉及',
-  ambiguous: '可以有几种读法',
-  'several-values': '写了几个值',
-  'impossible-date': '写了不存在的日期',
-  'date-serial': '是表格软件的日期序号',
-  'unknown-notation': '写法读不懂',
+function unread(why: UnreadCode): string {
+  return unreadSentences[why].replace(/。$/, '')
 }
 
 const incomparableWords: Readonly<Record<string, string>> = {
@@ -25,8 +18,8 @@ type Sentences<Union extends Record<Key, string>, Key extends 'code' | 'kind'> =
 }
 
 const unscoredSentences: Sentences<Unscored, 'code'> = {
-  'target-unread': ({ why }) => `指标值${unreadWords[why]}，不能计分`,
-  'actual-unread': ({ why }) => `完成值${unreadWords[why]}，不能计分`,
+  'target-unread': ({ why }) => `指标值不能计分：${unread(why)}`,
+  'actual-unread': ({ why }) => `完成值不能计分：${unread(why)}`,
   incomparable: ({ why }) => `指标值与完成值${incomparableWords[why] ?? '无法比较'}，不能计分`,
   'no-weight': () => '没有分值，不能计分',
   'value-missing': () => '定量指标未完成而没有填数值，不能按比例计分',
@@ -69,7 +62,7 @@ const notComputedSentences: Sentences<NotComputed, 'code'> = {
   'unknown-edition': ({ name }) => `规则册中没有“${name}”，没有计算得分。`,
   'no-rows': () => '没有评价指标，无法计算得分。',
   'no-budget': () => '没有当年预算，无法计算预算执行率得分。',
-  'execution-not-applicable': () => '全年预算数为零，预算执行率不适用，总分须由评价人确定。',
+  'execution-not-applicable': () => '全年预算数为零或负数，预算执行率不适用，总分须由评价人确定。',
   'weights-sum': ({ expected, actual }) =>
     `各项指标分值合计 ${formatPoints(actual)} 分，应为 ${formatPoints(expected)} 分，没有计算总分。`,
   'rows-unscored': ({ rows }) => `第 ${rows.map((row) => row + 1).join('、')} 项没有得分，无法计算总分。`,

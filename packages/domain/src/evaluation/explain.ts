@@ -15,8 +15,9 @@ export function plainPoints(points: Points): string {
 }
 
 /** （财预〔2020〕10号） with the mark of a rule that was only assumed. */
-function cite({ edition, evidence }: Basis): string {
-  return `（${edition}${evidence === 'assumed' ? evidenceMarks.assumed : ''}）`
+function cite({ edition, inheritedFrom, evidence }: Basis): string {
+  const source = inheritedFrom === null ? edition : `${edition}，沿用${inheritedFrom}`
+  return `（${source}${evidence === 'assumed' ? evidenceMarks.assumed : ''}）`
 }
 
 /** The exact proportion in per cent, two decimals. */

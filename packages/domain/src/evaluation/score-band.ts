@@ -1,6 +1,7 @@
 import { compareDecimal, decimal, parseDecimal, type Decimal } from '../kernel/decimal.ts'
 import { powerOfTen } from '../kernel/rounding.ts'
 import type { QualitativeBand, RuleEdition } from '../rulebook/index.ts'
+import { basisOf } from './basis.ts'
 import {
   shareOfWeight,
   unscoredIndicator,
@@ -25,7 +26,7 @@ function writtenActual({ actual, actualText }: IndicatorInput): string {
  * flagged: what was planned was achieved, and every lower number would be ours; a lower band leaves a range that a person decides.
  */
 export function scoreBand(edition: RuleEdition, input: Weighted, band: QualitativeBand, row: number): IndicatorScore {
-  const basis = { edition: edition.name, evidence: edition.qualitative.evidence }
+  const basis = basisOf(edition, 'qualitative')
   const isBest = band === edition.qualitative.bands[0]
   const stated = input.percent ?? statedPercent(writtenActual(input))
   if (stated === null && !isBest) {

@@ -2,6 +2,7 @@ import type { Money } from '../kernel/money.ts'
 import { points, zeroPoints, type Points } from '../kernel/points.ts'
 import { divideRounded } from '../kernel/rounding.ts'
 import type { RuleEdition } from '../rulebook/index.ts'
+import { basisOf } from './basis.ts'
 import type { Ratio, Step } from './steps.ts'
 
 /** What the ledger says of a project's year: 全年预算数 (after adjustment) and 全年执行数. */
@@ -25,7 +26,7 @@ export function scoreExecution(
   weight: Points = edition.execution.weight,
 ): ExecutionScore {
   const { revisedBudget, outturn } = budget
-  const basis = { edition: edition.name, evidence: edition.execution.evidence }
+  const basis = basisOf(edition, 'execution')
   if (revisedBudget <= 0n) {
     return { score: null, rate: null, step: { kind: 'execution-not-applicable', basis, revisedBudget } }
   }

@@ -1,6 +1,7 @@
 import { points, zeroPoints, type Points } from '../kernel/points.ts'
 import { attain, type Attained, type Reading, type UnreadCode } from '../indicators/index.ts'
 import type { RuleEdition } from '../rulebook/index.ts'
+import { basisOf } from './basis.ts'
 import {
   shareOfWeight,
   unscoredIndicator,
@@ -11,14 +12,14 @@ import {
 import { bandOf, scoreBand } from './score-band.ts'
 import { scoreGraded, scoreSegmented } from './score-scale.ts'
 import { writeRatio, writeReading } from './readings.ts'
-import type { Basis, Flag, Ratio, Step, Unscored } from './steps.ts'
+import type { Flag, Ratio, Step, Unscored } from './steps.ts'
 
 /**
  * Scores one indicator (指标得分) by an edition. `row` only names the row in the flags. The outcome is a number only where the rule
  * gives one: an unread value, a missing weight, a lower band without a per cent or a missed date leave it null with the reason.
  */
 export function scoreIndicator(edition: RuleEdition, input: IndicatorInput, row = 0): IndicatorScore {
-  const basis = { edition: edition.name, evidence: edition.quantitative.evidence }
+  const basis = basisOf(edition, 'quantitative')
   const { weight } = input
   if (weight === null) return unscoredIndicator(basis, { code: 'no-weight' })
   const weighted: Weighted = { ...input, weight }
@@ -34,7 +35,7 @@ function isQuantitative({ nature, target }: IndicatorInput): boolean {
 }
 
 function scoreAttained(edition: RuleEdition, input: Weighted, row: number): IndicatorScore {
-  const basis = { edition: edition.name, evidence: edition.quantitative.evidence }
+  const basis = basisOf(edition, 'quantitative')
   const attained = attain(input.target, input.actual)
   if ('incomparable' in attained) {
     return unscoredIndicator(basis, incomparableReason(input.target, input.actual, attained.incomparable))
@@ -59,7 +60,7 @@ function isValueMissing({ target, actual }: Weighted): boolean {
 /** "已完成" for a number is taken at its word and flagged; "部分完成" leaves nothing to divide. */
 function withoutValue(edition: RuleEdition, input: Weighted, about: About): IndicatorScore {
   const { row } = about
-  const basis = { edition: edition.name, evidence: edition.quantitative.evidence }
+  const basis = basisOf(edition, 'quantitative')
   const flag: Flag = { kind: 'value-missing', row }
   if (about.attained.met) return { ...met(edition, input, about), flags: [flag] }
   const flags: Flag[] = [flag, { kind: 'deviation-reason-due', row }]
@@ -70,13 +71,13 @@ type About = { readonly attained: Attained; readonly row: number }
 
 function met(edition: RuleEdition, input: Weighted, { attained, row }: About): IndicatorScore {
   const { weight } = input
-  const basis = { edition: edition.name, evidence: edition.quantitative.evidence }
+  const basis = basisOf(edition, 'quantitative')
   const full: Step = {
     kind: 'met-full',
     basis,
     weight,
-    target: input.targetText ?? writeReading(input.target),
-    actual: input.actualText ?? writeReading(input.actual),
+    target: input.targetText?.trim() || writeReading(input.target),
+    actual: input.actualText?.trim() || writeReading(input.actual),
   }
   const over = overAchieved(edition, weight, attained)
   if (over === null) return { score: weight, met: true, steps: [full], flags: [], unscored: null }
@@ -88,10 +89,10 @@ type Over = { readonly exceeded: Ratio; readonly score: Points; readonly step: S
 
 /** Only more than was aimed at (正向) over-achieves: a cost or a count of complaints under its limit is what was wanted. */
 function overAchieved(edition: RuleEdition, weight: Points, { direction, exceededBy }: Attained): Over | null {
-  const { flagFrom, deduction, evidence } = edition.overAchievement
+  const { flagFrom, deduction } = edition.overAchievement
   if (exceededBy === null || direction === 'reverse') return null
   if (exceededBy.numerator * 100n < exceededBy.denominator * flagFrom) return null
-  const basis = { edition: edition.name, evidence }
+  const basis = basisOf(edition, 'overAchievement')
   const facts = { basis, exceeded: exceededBy, flagFrom }
   if (deduction === null)
     return { exceeded: exceededBy, score: weight, step: { kind: 'over-achievement-flag', ...facts } }
@@ -108,9 +109,8 @@ const proportionKinds = {
 
 function scoreMissed(edition: RuleEdition, input: Weighted, { direction, ratio }: Attained): IndicatorScore {
   const { weight, method } = input
-  const rule = direction === 'reverse' ? edition.reverse : edition.quantitative
-  const basis: Basis = { edition: edition.name, evidence: rule.evidence }
-  const methodBasis: Basis = { edition: edition.name, evidence: edition.methods.evidence }
+  const basis = basisOf(edition, direction === 'reverse' ? 'reverse' : 'quantitative')
+  const methodBasis = basisOf(edition, 'methods')
   if (method?.kind === 'direct') return missed(zeroPoints, { kind: 'direct-missed', basis: methodBasis, weight })
   if (ratio === null) {
     return unscoredIndicator(basis, { code: 'needs-judgement', band: null, low: zeroPoints, high: weight }, false)

@@ -1,16 +1,13 @@
 import { attain, type Reading } from '../indicators/index.ts'
 import type { GradeShare, RuleEdition, Segment } from '../rulebook/index.ts'
+import { basisOf } from './basis.ts'
 import { shareOfWeight, unscoredIndicator, type IndicatorScore, type Weighted } from './indicator-score.ts'
 import { writeReading } from './readings.ts'
-import type { Basis, Step, Unscored } from './steps.ts'
-
-function basisOf(edition: RuleEdition): Basis {
-  return { edition: edition.name, evidence: edition.methods.evidence }
-}
+import type { Step, Unscored } from './steps.ts'
 
 /** By a judged grade (按评判等级赋分): the actual's word must be one of the grades. Whether the target was met is not said. */
 export function scoreGraded(edition: RuleEdition, input: Weighted, grades: readonly GradeShare[]): IndicatorScore {
-  const basis = basisOf(edition)
+  const basis = basisOf(edition, 'methods')
   const { weight } = input
   const written = (input.actualText ?? writeReading(input.actual)).trim()
   const found = grades.find((candidate) => candidate.grade === written)
@@ -21,7 +18,7 @@ export function scoreGraded(edition: RuleEdition, input: Weighted, grades: reado
 
 /** By segments (分段赋分): the best segment that the actual reaches, units converted as for the target. */
 export function scoreSegmented(edition: RuleEdition, input: Weighted, segments: readonly Segment[]): IndicatorScore {
-  const basis = basisOf(edition)
+  const basis = basisOf(edition, 'methods')
   const { target, actual, weight } = input
   if (target.kind === 'unread') return unscoredIndicator(basis, { code: 'target-unread', why: target.code })
   if (actual.kind === 'unread') return unscoredIndicator(basis, { code: 'actual-unread', why: actual.code })

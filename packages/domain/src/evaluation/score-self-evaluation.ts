@@ -1,5 +1,6 @@
 import { points, sumPoints, zeroPoints, type Points } from '../kernel/points.ts'
 import type { Category, RuleEdition } from '../rulebook/index.ts'
+import { basisOf } from './basis.ts'
 import type { IndicatorInput, IndicatorScore } from './indicator-score.ts'
 import { scoreExecution, type BudgetOutturn, type ExecutionScore } from './score-execution.ts'
 import { scoreIndicator } from './score-indicator.ts'
@@ -50,7 +51,7 @@ export function scoreSelfEvaluation(edition: RuleEdition, input: SelfEvaluationI
   const base = { earned, execution, rows, flags, notComputed }
   const executionSteps: Step[] = execution === null ? [] : [execution.step]
   if (notComputed.length > 0) return { ...base, total: null, steps: executionSteps }
-  const basis = { edition: edition.name, evidence: edition.total.evidence }
+  const basis = basisOf(edition, 'total')
   const score = execution?.score ?? null
   const sum: Step = { kind: 'sum', basis, execution: score, indicators, rows: rows.length, total: earned }
   const cap = capOf(edition, execution?.rate ?? null, earned)
@@ -122,6 +123,6 @@ function capOf(edition: RuleEdition, rate: Ratio | null, before: Points): Extrac
     null,
   )
   if (lowest === null || before <= lowest.atMost) return null
-  const basis = { edition: edition.name, evidence: edition.caps.evidence }
+  const basis = basisOf(edition, 'caps')
   return { kind: 'capped', basis, rate, below: lowest.below, before, total: lowest.atMost }
 }

@@ -4,8 +4,8 @@ import type { Points } from '../kernel/points.ts'
 import type { UnreadCode } from '../indicators/index.ts'
 import type { Category, Evidence } from '../rulebook/index.ts'
 
-/** The rule that a step rests on: the edition by name and the evidence mark of that one rule. */
-export type Basis = { readonly edition: string; readonly evidence: Evidence }
+/** The rule that a step rests on: the edition by name, the edition it takes the rule over from, and that one rule's evidence mark. */
+export type Basis = { readonly edition: string; readonly inheritedFrom: string | null; readonly evidence: Evidence }
 
 /** An exact proportion. */
 export type Ratio = { readonly numerator: bigint; readonly denominator: bigint }

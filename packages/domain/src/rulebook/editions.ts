@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar.ts'
 import { points } from '../kernel/points.ts'
 import type { Category, QualitativeBand, RuleEdition, WeightGroup, WeightRule } from './edition.ts'
+import type { Rule } from './evidence.ts'
 
 const selfEvaluationForms =
   '池州市贵池区棠溪镇人民政府 2022 年项目支出绩效自评表（anthempetcare.com/upload_cz/download?id=502364）；丽江市古城区 2020 年项目支出绩效自评表（m.jjiadianqingjie.com.cn/changyong/13241.html）'
@@ -96,6 +97,25 @@ const national2020: RuleEdition = {
   gradeScheme: '优/良/中/差',
 }
 
+function from<Taken extends Rule>(rule: Taken): Taken {
+  return { ...rule, inheritedFrom: national2020.name }
+}
+
+/** What an edition takes over from 财预〔2020〕10号 where it has no rule of its own. */
+const inherited = {
+  weights: from(national2020.weights),
+  execution: from(national2020.execution),
+  quantitative: from(national2020.quantitative),
+  reverse: from(national2020.reverse),
+  qualitative: from(national2020.qualitative),
+  overAchievement: from(national2020.overAchievement),
+  caps: from(national2020.caps),
+  methods: from(national2020.methods),
+  total: from(national2020.total),
+  deviation: from(national2020.deviation),
+  gradeScheme: national2020.gradeScheme,
+} as const satisfies Partial<RuleEdition>
+
 const guide2021 = {
   title: '中央部门项目支出核心绩效目标和指标设置及取值指引（试行）',
   issuedOn: '2021-08-18' as CalendarDate,
@@ -118,7 +138,7 @@ function guideWeights(text: string, groups: readonly WeightGroup[]): WeightRule 
 }
 
 const guideWithoutCost: RuleEdition = {
-  ...national2020,
+  ...inherited,
   ...guide2021,
   id: 'cn-2021-101',
   name: '财预〔2021〕101号',
@@ -166,7 +186,7 @@ const guideWithCostMerged: RuleEdition = {
 }
 
 const hubei: RuleEdition = {
-  ...national2020,
+  ...inherited,
   id: 'hubei',
   name: '湖北省单位自评口径',
   aliases: ['湖北', '湖北省'],
@@ -204,7 +224,7 @@ const hubei: RuleEdition = {
 }
 
 const localPlatform: RuleEdition = {
-  ...national2020,
+  ...inherited,
   id: 'local-platform',
   name: '一体化平台自评附加规则',
   aliases: ['某地一体化平台自评口径', '地方平台口径'],

@@ -15,4 +15,6 @@ export type Rule = {
   readonly evidence: Evidence
   /** Where it was read; empty where it was not. */
   readonly source: string
+  /** The edition that the rule is taken over from (沿用), where it is not the edition's own. */
+  readonly inheritedFrom?: string
 }
