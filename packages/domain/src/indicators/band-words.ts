@@ -26,7 +26,10 @@ export function isNotApplicable(text: string): boolean {
 
 /** Reads a cell without digits as a qualitative word (定性), with its scale where one is written. */
 export function readBand(text: string): Reading {
-  const word = text.replace(/^定性(?:指标)?[:,、=-]?/, '').replace(/^[=≥]/, '')
+  const word = text
+    .replace(/^[=≥]/, '')
+    .replace(/^定性(?:指标)?[:,、=-]?/, '')
+    .replace(/^[=≥]/, '')
   if (word === '') return unread(text === '' ? 'empty' : 'no-value')
   if (isNotApplicable(word) && text === word) return unread('not-applicable')
   const scale = scaleOf(word)
@@ -48,9 +51,10 @@ const idiom =
 
 function refusalOf(word: string): UnreadCode | null {
   if (word.length > 80 || !/\p{Script=Han}/u.test(word)) return isGradeLetters(word) ? null : 'unknown-notation'
-  if (/[A-Za-z^$#@&*+=<>≥≤%]/.test(word) && !isGradeLetters(word)) return 'unknown-notation'
+  if (/[A-Za-z^$#@&*+=<>≥≤%/|]/.test(word) && !isGradeLetters(word)) return 'unknown-notation'
+  if (word.length === 1 && !gradeWord.test(word)) return 'unknown-notation'
   if (pointsElsewhere.test(word)) return 'no-value'
-  if (/^第|^每|[计得扣]分/.test(word) || countsInWords(word)) return 'unknown-notation'
+  if (/^第|^每|^前[一二三四五六七八九十]|[计得扣]分/.test(word) || countsInWords(word)) return 'unknown-notation'
   return measure.test(word) && !qualitative.test(word) ? 'no-value' : null
 }
 

@@ -59,7 +59,8 @@ function wantedBand({ band, scale }: Band): string {
   return scale.includes(band) ? band : (scale[0] ?? band)
 }
 
-function rank(band: string, scale: readonly string[]): number | null {
+function rank(printed: string, scale: readonly string[]): number | null {
+  const band = printed.replace(/[及或]?以上$/, '')
   const place = scale.indexOf(band)
   if (place >= 0) return place + 1
   if (scale.length > 0) return scale.indexOf(band.slice(0, 1)) >= 0 ? scale.indexOf(band.slice(0, 1)) + 1 : null

@@ -49,7 +49,10 @@ export function withPlainDigits(text: string): string {
     })
     .replace(/[零〇一二三四五六七八九]{4}(?=年)/g, spelled)
     .replace(/(?<![零〇一二三四五六七八九十个\d])[一二三四五六七八九十]{1,2}(?=月)/g, spelled)
-    .replace(/(?<=第)[一二三四](?=季度)/g, spelled)
+    .replace(
+      /(?<![零〇一二三四五六七八九十个\d])第?([一二三四])季度/g,
+      (_, quarter: string) => `第${spelled(quarter)}季度`,
+    )
 }
 
 function spelled(numeral: string): string {

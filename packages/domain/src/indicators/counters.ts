@@ -10,6 +10,6 @@ export const counters: readonly string[] = (
 
 /** Latin units; other letters after a number are refused. */
 export const latinUnits: readonly string[] =
-  'm km cm mm kg g t L ml mg ug ha h min TB GB MB KB T G M K Mbps Gbps kW KW kw MW kWh dB m2 m3 km2 KM Km Kg KG CM'.split(
+  'm km cm mm kg g t L ml mg ug ha h min TB GB MB KB T G M K Mbps Gbps kW KW kw MW kWh dB m2 M2 m3 km2 KM Km Kg KG CM'.split(
     ' ',
   )

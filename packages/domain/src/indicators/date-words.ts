@@ -91,7 +91,7 @@ export type DateReading = Reading | 'mixed' | null
 
 /** Reads a deadline or a period: "2022年12月31日前", "9月前", "2023.07-2024.01", "2021年1月-12月", "年底前". */
 export function readDate(text: string, year: number | undefined): DateReading {
-  const spread = text.replace(/(?<!\d)(\d{1,2})(?=[-~至](\d{1,2})月)/g, '$1月')
+  const spread = spreadOut(text)
   const first = findPoint(spread, year)
   if (first === null) return null
   if (first === 'no-year') return /[%個个次]/.test(spread) ? 'mixed' : unread('ambiguous')
@@ -103,6 +103,14 @@ export function readDate(text: string, year: number | undefined): DateReading {
   return /\d/.test(after) ? 'mixed' : deadline(first, before, after)
 }
 
+/** Writes out what a period says only once (1-12月, 2021—2023年) and cuts the hour of a day. */
+function spreadOut(text: string): string {
+  return text
+    .replace(/(?<!\d)(\d{1,2})(?=[-~至](\d{1,2})月)/g, '$1月')
+    .replace(/^((?:19|20)\d\d)年?[-~至到]((?:19|20)\d\d)年?度?$/, '$1年-$2年')
+    .replace(/日\d{1,2}[时点]/g, '日')
+}
+
 function readPeriod(first: Found, rest: string): DateReading {
   const second = findPoint(rest, first.year)
   if (second === null || second === 'no-year' || second.start > 0 || /\d/.test(rest.slice(second.end))) return 'mixed'
@@ -112,8 +120,10 @@ function readPeriod(first: Found, rest: string): DateReading {
 }
 
 function deadline({ span }: Found, before: string, after: string): Reading {
-  if (/[≥>]$/.test(before) || /^(?:以后|之后|后|起|开始|启动|至今)/.test(after)) return unread('unknown-notation')
+  if (/[≥>]$|较|比|高于|低于|超过|少于|达到/.test(before) || /^(?:以后|之后|后|起|开始|启动|至今)/.test(after))
+    return unread('unknown-notation')
   if (span.first === null || span.last === null) return unread('impossible-date')
+  if (/水平|标准|同期|目标|预算|任务|计划数/.test(after)) return unread('unknown-notation')
   const isBefore = /^(?:\(含\))?(?:之前|以前|前)/.test(after)
   // 9月前 and 2025年前 end with the day before; 12月31日前, 年底前 and 上半年前 take the last day in.
   const by = isBefore && !span.isDay && !after.startsWith('(含') ? dayBefore(span.first) : span.last

@@ -43,3 +43,8 @@ function isReverse(unit: string, { name = '', category = '' }: ReadingContext): 
   if (base === '秒' && /速度|响应|等待|时限/.test(name)) return true
   return held.test(name) || (lessIsBetter.test(name) && !moreIsBetter.test(name))
 }
+
+/** Whether 无 in the cell is the aim itself: no accident, no complaint. */
+export function wantsNone(name: string): boolean {
+  return lessIsBetter.test(name.trim())
+}

@@ -1,5 +1,7 @@
 export * from './attainment.ts'
 export * from './bands.ts'
+export { wantsNone } from './direction.ts'
+export { normaliseNotation } from './notation.ts'
 export * from './read-value.ts'
 export * from './reading.ts'
 export type { ReadingContext } from './reading-context.ts'

@@ -33,6 +33,8 @@ function withoutBlanks(text: string): string {
   return (
     text
       .replace(/[\s\p{Z}]+/gu, ' ')
+      .replace(/ \d{1,2}:\d\d(?::\d\d)?(?:\.\d{1,3})?$/, '')
+      .replace(/(?<![\d.])(\d)\. (?=\d)/g, '$1、')
       // "3577. 95" is a broken decimal; "1. 20个" is an item's number and a value.
       .replace(/(\d\d) ?\. ?(?=\d)/g, '$1.')
       .replace(/(?<!\d) | (?!\d)/g, '')

@@ -43,7 +43,7 @@ export function readQuantity(text: string, context: ReadingContext): Reading | n
 /** Cuts remarks in brackets that only repeat or colour the value: (含95%), (全覆盖). A bracket with another number stays. */
 function withoutRemarks(text: string): string {
   return text
-    .replace(/\(含本数\)|\(含\d+(?:\.\d+)?%?\)/g, '(含)')
+    .replace(/\(含本数\)|\(含\d+(?:\.\d+)?[^()\d]{0,3}\)/g, '(含)')
     .replace(/(?<=.)\((?!含\))[^()\d]{1,20}\)$/g, '')
     .replace(/^(.*\d)百分比/, '$1%')
     .replace(/百分比[:=]?(\d+(?:\.\d+)?)$/, '$1%')
@@ -69,7 +69,8 @@ function refusalBefore(before: string): UnreadCode | null {
   if (approximate.test(before)) return 'ambiguous'
   if (ordinal.test(before) || !plainText.test(before)) return 'unknown-notation'
   // One stray character before a number is a slip of recognition (扁2200篇) unless it is a word of measure.
-  return /^\p{Script=Han}$/u.test(before) && !'达超共为每计到满有完'.includes(before) ? 'unknown-notation' : null
+  const stray = boundBefore(before).rest
+  return /^\p{Script=Han}$/u.test(stray) && !'达超共为每计到满有完按'.includes(stray) ? 'unknown-notation' : null
 }
 
 function refusalAfter(after: string, unit: string): UnreadCode | null {
@@ -83,7 +84,8 @@ function refusalAfter(after: string, unit: string): UnreadCode | null {
 const scoring = /(?:计|得|扣|加|记|减)$/
 
 function readOne(text: string, number: NumberAt, context: ReadingContext): Reading {
-  const [before, tail] = [text.slice(0, number.start), text.slice(number.end)]
+  const before = text.slice(0, number.start).replace(/[A-Za-z]{1,10}-?\d{1,10}(?:\.\d{1,10})?/g, '')
+  const tail = text.slice(number.end)
   const value = parseDecimal(number.text)
   const measured = unitAfter(tail)
   if (value === null || measured === null) return unread('unknown-notation')

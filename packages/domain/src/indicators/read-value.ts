@@ -8,6 +8,8 @@ import { readQuantity } from './quantity-words.ts'
 import type { Reading, UnreadCode } from './reading.ts'
 import { speaksOfAmount, speaksOfTime, type ReadingContext } from './reading-context.ts'
 
+const dottedMonth = /^[≥≤<>=]?\d{4}\.\d{1,2}$/
+
 /** Longer cells are descriptions, and are refused before anything is searched in them. */
 const longestCell = 200
 
@@ -63,6 +65,7 @@ function hasOnlyDurations(text: string): boolean {
 
 /** A number alone may be a spreadsheet's serial of a day (45291), a year, or a day without separators (20241231). */
 function readBareNumber(text: string, context: ReadingContext): Reading | null {
+  if (/^(?:19|20)\d\d(?:\.\d{1,2}|\d{4})$/.test(text) && saysNothing(context)) return unread('ambiguous')
   if (!/^[=≤]?\d{4,8}$/.test(text)) return null
   const digits = text.replace(/^[=≤]/, '')
   const isTime = speaksOfTime(context)
@@ -74,12 +77,17 @@ function readBareNumber(text: string, context: ReadingContext): Reading | null {
   return readPlain(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, context)
 }
 
+/** Without a word on the indicator 2022.12 and 20221231 may be a day or a number. */
+function saysNothing({ name = '', category = '', unit = '' }: ReadingContext): boolean {
+  return name === '' && category === '' && unit === ''
+}
+
 /** 2000-01-01 to 2049-12-31 as a spreadsheet counts days. */
 function isSerial(number: number): boolean {
   return number >= 36_526 && number <= 54_788
 }
 
-/** "2022.12" alone is a month only where the indicator speaks of a time. */
+/** "2022.12" alone is a month where the indicator speaks of a time, and a number where it speaks of something else. */
 function isDecimalNotDate(text: string, context: ReadingContext): boolean {
-  return /^[≥≤<>=]?\d{4}\.\d{1,2}$/.test(text) && !speaksOfTime(context)
+  return dottedMonth.test(text) && !speaksOfTime(context)
 }

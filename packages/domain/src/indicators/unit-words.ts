@@ -68,7 +68,9 @@ export function periodBefore(text: string): string | null {
   for (let round = 0; round < 3; round += 1) {
     const place = rest.indexOf('每')
     if (place < 0) return period
-    const one = takeUnit(rest.slice(place + 1).replace(/^(?:个(?=月))/, ''))
+    const thing = rest.slice(place + 1)
+    // 每个村 is per 村; 个 alone only where nothing follows that is known.
+    const one = (thing.startsWith('个') ? takeUnit(thing.slice(1)) : null) ?? takeUnit(thing)
     if (one === null) return null
     period = period === '' ? one.unit : `${period}·${one.unit}`
     rest = one.rest

@@ -74,6 +74,7 @@ const spellings: Readonly<Record<string, string>> = {
   平: '平方米',
   '㎡': '平方米',
   m2: '平方米',
+  M2: '平方米',
   'm²': '平方米',
   平方千米: '平方公里',
   km2: '平方公里',
