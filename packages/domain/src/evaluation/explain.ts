@@ -1,7 +1,7 @@
 import { formatDecimal } from '../kernel/decimal.ts'
 import { formatMoney } from '../kernel/money.ts'
 import { formatPoints, type Points } from '../kernel/points.ts'
-import { ratioText } from '../kernel/rounding.ts'
+import { powerOfTen, ratioText } from '../kernel/rounding.ts'
 import { evidenceMarks } from '../rulebook/index.ts'
 import { explainUnscored } from './explain-reasons.ts'
 import type { Basis, Ratio, RatioText, Step } from './steps.ts'
@@ -64,10 +64,11 @@ function executedRate(step: StepOf<'executed-rate'>): string {
 function band(step: StepOf<'band'>): string {
   const { weight, low, high, percent, stated, score, basis } = step
   const range = `${low}%—${high}%`
-  const product = `分值 ${plainPoints(weight)} 分 × ${formatDecimal(percent)}% ${equals(weight, { numerator: percent.units, denominator: 100n * 10n ** BigInt(percent.scale) })} ${formatPoints(score)} 分`
+  const ratio = { numerator: percent.units, denominator: 100n * powerOfTen(percent.scale) }
+  const shared = `分值 ${plainPoints(weight)} 分 × ${formatDecimal(percent)}% ${equals(weight, ratio)} ${formatPoints(score)} 分`
   return stated
-    ? `定性指标“${step.band}”，该档为 ${range}，${product}${cite(basis)}。`
-    : `定性指标“${step.band}”，该档为 ${range}，未写明百分比，先按上限计：${product}，须由评价人确认${cite(basis)}。`
+    ? `定性指标“${step.band}”，该档为 ${range}，${shared}${cite(basis)}。`
+    : `定性指标“${step.band}”，该档为 ${range}，未写明百分比，先按上限计：${shared}，须由评价人确认${cite(basis)}。`
 }
 
 function sum(step: StepOf<'sum'>): string {

@@ -42,8 +42,8 @@ function scoreAttained(edition: RuleEdition, input: Weighted, row: number): Indi
   }
   if (isValueMissing(input)) return withoutValue(edition, input, { attained, row })
   if (attained.met) return met(edition, input, { attained, row })
-  const missed = scoreMissed(edition, input, attained)
-  return { ...missed, flags: [...missed.flags, { kind: 'deviation-reason-due', row }] }
+  const scored = scoreMissed(edition, input, attained)
+  return { ...scored, flags: [...scored.flags, { kind: 'deviation-reason-due', row }] }
 }
 
 function incomparableReason(target: Reading, actual: Reading, why: string): Unscored {

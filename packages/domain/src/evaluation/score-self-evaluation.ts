@@ -4,7 +4,7 @@ import { basisOf } from './basis.ts'
 import type { IndicatorInput, IndicatorScore } from './indicator-score.ts'
 import { scoreExecution, type BudgetOutturn, type ExecutionScore } from './score-execution.ts'
 import { scoreIndicator } from './score-indicator.ts'
-import type { Flag, NotComputed, Ratio, Step } from './steps.ts'
+import type { Flag, NotComputed, Step } from './steps.ts'
 
 /** A row of a self-evaluation (自评指标). A given score counts; the computed one stands beside it. */
 export type SelfEvaluationRow = IndicatorInput & {
@@ -44,19 +44,32 @@ export function scoreSelfEvaluation(edition: RuleEdition, input: SelfEvaluationI
   const execution = input.budget === null ? null : scoreExecution(edition, input.budget, executionWeight)
   const rows = input.indicators.map((row, at) => scoreRow(edition, row, at))
   const weights = checkWeights(edition, input.indicators, executionWeight)
-  const notComputed = [...missingExecution(input.budget, execution), ...missingRows(rows), ...weights.notComputed]
+  const notComputed = [...missingExecution(execution), ...missingRows(rows), ...weights.notComputed]
+  const added = addRows(edition, execution, rows)
+  const cap = notComputed.length > 0 ? null : capOf(edition, execution, added.total)
+  return {
+    total: notComputed.length > 0 ? null : (cap?.total ?? added.total),
+    earned: added.total,
+    execution,
+    rows,
+    steps: totalSteps(execution, notComputed.length > 0 ? [] : [added, cap]),
+    flags: [...rows.flatMap((row) => row.flags), ...weights.flags],
+    notComputed,
+  }
+}
+
+type Sum = Extract<Step, { kind: 'sum' }>
+type Capped = Extract<Step, { kind: 'capped' }>
+
+function addRows(edition: RuleEdition, execution: ExecutionScore | null, rows: readonly ScoredRow[]): Sum {
   const indicators = sumPoints(rows.map((row) => row.counted ?? zeroPoints))
-  const earned = points(indicators + (execution?.score ?? 0n))
-  const flags = [...rows.flatMap((row) => row.flags), ...weights.flags]
-  const base = { earned, execution, rows, flags, notComputed }
-  const executionSteps: Step[] = execution === null ? [] : [execution.step]
-  if (notComputed.length > 0) return { ...base, total: null, steps: executionSteps }
-  const basis = basisOf(edition, 'total')
   const score = execution?.score ?? null
-  const sum: Step = { kind: 'sum', basis, execution: score, indicators, rows: rows.length, total: earned }
-  const cap = capOf(edition, execution?.rate ?? null, earned)
-  const steps = [...executionSteps, sum, ...(cap === null ? [] : [cap])]
-  return { ...base, total: cap?.total ?? earned, steps }
+  const total = points(indicators + (score ?? 0n))
+  return { kind: 'sum', basis: basisOf(edition, 'total'), execution: score, indicators, rows: rows.length, total }
+}
+
+function totalSteps(execution: ExecutionScore | null, after: readonly (Step | null)[]): readonly Step[] {
+  return [execution?.step ?? null, ...after].filter((step) => step !== null)
 }
 
 function scoreRow(edition: RuleEdition, row: SelfEvaluationRow, at: number): ScoredRow {
@@ -73,9 +86,9 @@ function scoreRow(edition: RuleEdition, row: SelfEvaluationRow, at: number): Sco
   return { ...scored, steps, flags, counted: given }
 }
 
-function missingExecution(budget: BudgetOutturn | null, execution: ExecutionScore | null): NotComputed[] {
-  if (budget === null) return [{ code: 'no-budget' }]
-  return execution?.score === null ? [{ code: 'execution-not-applicable' }] : []
+function missingExecution(execution: ExecutionScore | null): NotComputed[] {
+  if (execution === null) return [{ code: 'no-budget' }]
+  return execution.score === null ? [{ code: 'execution-not-applicable' }] : []
 }
 
 function missingRows(rows: readonly ScoredRow[]): NotComputed[] {
@@ -115,7 +128,8 @@ function adjustedWeights(edition: RuleEdition, rows: readonly SelfEvaluationRow[
 }
 
 /** The lowest cap that the exact rate falls under; null where the total is not above it. */
-function capOf(edition: RuleEdition, rate: Ratio | null, before: Points): Extract<Step, { kind: 'capped' }> | null {
+function capOf(edition: RuleEdition, execution: ExecutionScore | null, before: Points): Capped | null {
+  const rate = execution?.rate ?? null
   if (rate === null) return null
   const applying = edition.caps.caps.filter(({ below }) => rate.numerator * 100n < rate.denominator * below)
   const lowest = applying.reduce<(typeof applying)[number] | null>(

@@ -12,9 +12,9 @@ import {
   ruleParts,
   workedExamples,
   type Rule,
-} from './index.ts'
+} from '@jiheng/domain/rulebook'
 
-const folder = new URL('../../../../docs/rules/', import.meta.url)
+const folder = new URL('../docs/rules/', import.meta.url)
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md'))
 const block = /<!-- (rules|examples):(\S+) -->\n[\s\S]*?<!-- end -->/g
 
@@ -59,7 +59,7 @@ async function written(page: string): Promise<string> {
     const made = kind === 'rules' ? rulesTable(name) : examplesTable(name)
     return `<!-- ${kind}:${name} -->\n\n${made}\n\n<!-- end -->`
   })
-  return format(filled, { ...(await resolveConfig(new URL('index.ts', import.meta.url))), parser: 'markdown' })
+  return format(filled, { ...(await resolveConfig(new URL(import.meta.url))), parser: 'markdown' })
 }
 
 describe('docs/rules 与规则册一致', () => {
