@@ -4,7 +4,7 @@ import { formatPoints, type Points } from '../kernel/points.ts'
 import { powerOfTen, ratioText } from '../kernel/rounding.ts'
 import { evidenceMarks } from '../rulebook/index.ts'
 import { explainUnscored } from './explain-reasons.ts'
-import type { Basis, Ratio, RatioText, Step } from './steps.ts'
+import type { Basis, Ratio, RatioText, Step, Unscored } from './steps.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 type Sentences = { readonly [Kind in Step['kind']]: (step: StepOf<Kind>) => string }
@@ -86,6 +86,14 @@ function given(step: StepOf<'given'>): string {
   return `${start}；系统计算 ${formatPoints(step.computed)} 分，填报${more ? '高' : '低'} ${gap} 分。`
 }
 
+/** Reasons that a rule gives; the others lie in what was written. */
+const restsOnRule: ReadonlySet<Unscored['code']> = new Set([
+  'value-missing',
+  'needs-judgement',
+  'percent-outside-band',
+  'grade-unknown',
+])
+
 const sentences: Sentences = {
   'executed-rate': executedRate,
   'execution-not-applicable': (step) =>
@@ -112,7 +120,7 @@ const sentences: Sentences = {
     `完成值超过指标值 ${percentOf(step.exceeded)}，达到 ${step.flagFrom}% 的提示线，须说明指标值是否定得偏低；本规则没有规定扣分数，不扣分${cite(step.basis)}。`,
   'over-achievement-deduction': (step) =>
     `完成值超过指标值 ${percentOf(step.exceeded)}，达到 ${step.flagFrom}%，判为指标偏离，${formatPoints(step.before)} 分减 ${plainPoints(step.deduction)} 分，得 ${formatPoints(step.score)} 分${cite(step.basis)}。`,
-  'not-scored': (step) => `${explainUnscored(step.reason)}${cite(step.basis)}。`,
+  'not-scored': ({ reason, basis }) => `${explainUnscored(reason)}${restsOnRule.has(reason.code) ? cite(basis) : ''}。`,
   sum,
   capped: (step) =>
     `预算执行率 ${percentBelow(step.rate, step.below)}，低于 ${step.below}%，总分由 ${formatPoints(step.before)} 分封顶为 ${formatPoints(step.total)} 分${cite(step.basis)}。`,

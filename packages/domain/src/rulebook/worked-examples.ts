@@ -208,7 +208,7 @@ export const workedExamples: readonly WorkedExample[] = [
     actual: '',
     weight: '8',
     expected: null,
-    sentence: '完成值不能计分：未填写（财预〔2020〕10号【常识】）。',
+    sentence: '完成值不能计分：未填写。',
   },
   {
     rule: national,
@@ -218,7 +218,7 @@ export const workedExamples: readonly WorkedExample[] = [
     actual: '45公里',
     weight: '8',
     expected: null,
-    sentence: '指标值与完成值单位不同且不能换算，不能计分（财预〔2020〕10号【常识】）。',
+    sentence: '指标值与完成值单位不同且不能换算，不能计分。',
   },
   {
     rule: national,
