@@ -52,8 +52,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const app = Fastify({
     // Standard output belongs to what the command says to its reader.
     logger: { level: settings.logLevel, stream: process.stderr },
-    disableRequestLogging: true,
     bodyLimit: 1024 * 1024,
+    // A browser keeps its connections open; closing waits for requests under way alone.
+    forceCloseConnections: 'idle',
     trustProxy: settings.trustProxy,
     routerOptions: { maxParamLength: 200 },
   })

@@ -1,0 +1,69 @@
+import path from 'node:path'
+import { buildApp, type Settings } from '../app.ts'
+import { openPool } from '../db/connection.ts'
+import { migrate } from '../db/migrate.ts'
+import { systemClock, type Clock } from '../ports/clock.ts'
+import { systemIds, type Ids } from '../ports/ids.ts'
+import type pg from 'pg'
+
+/** The database that is served, and how it ends: an embedded one stops with the server, another's goes on. */
+export type Database = { readonly url: string; stop(): Promise<void> }
+
+export type Served = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
+
+export type Running = { readonly url: string; stop(): Promise<void> }
+
+type Plan = {
+  readonly database: Database
+  readonly settings: Settings
+  readonly listen: { readonly host: string; readonly ports: readonly number[] }
+  /** Runs on the migrated database before the first request. */
+  prepare(served: Served): Promise<void>
+}
+
+const webRoot = path.resolve(import.meta.dirname, '../../../web/dist')
+
+/** Migrates, prepares and listens; when any of it fails, the database is stopped again. */
+export async function runServer({ database, settings, listen, prepare }: Plan): Promise<Running> {
+  const served: Served = { pool: openPool(database.url, 20), clock: systemClock, ids: systemIds() }
+  // An idle session that the database ends (a restart, an administrator) is replaced by the pool; it must not end us.
+  served.pool.on('error', (error) => process.stderr.write(`数据库连接中断：${error.message}\n`))
+  try {
+    await migrate(database.url)
+    await prepare(served)
+    const app = await buildApp({ ...served, settings, webRoot })
+    const url = await listenOn(app, listen)
+    return { url, stop: () => app.close().finally(() => close(served.pool, database)) }
+  } catch (error) {
+    await close(served.pool, database)
+    throw error
+  }
+}
+
+async function close(pool: pg.Pool, database: Database): Promise<void> {
+  await pool.end().finally(() => database.stop())
+}
+
+type App = Awaited<ReturnType<typeof buildApp>>
+
+/** Takes the first free port of those allowed. */
+async function listenOn(app: App, { host, ports }: Plan['listen']): Promise<string> {
+  const [port, ...others] = ports
+  try {
+    return await app.listen({ host, port: port ?? 0 })
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    if (others.length > 0) return listenOn(app, { host, ports: others })
+    throw new PortTaken(port ?? 0)
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}
+
+export class PortTaken extends Error {
+  constructor(port: number) {
+    super(`端口 ${String(port)} 已被占用。请停止占用它的程序，或用环境变量 PORT 另指定一个端口。`)
+  }
+}

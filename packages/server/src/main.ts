@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { parseArgs } from 'node:util'
+import { defaultSettings, type Settings } from './app.ts'
+import type { Running } from './launch/run-server.ts'
+
+const usage = `用法：
+  npm run demo [-- --ephemeral] [--port=端口，0 为任意] [--ready-file=路径]
+  npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、LOG_LEVEL
+`
+
+const home = path.resolve(import.meta.dirname, '../../../.jiheng')
+const defaultPort = 3210
+const say = (text: string): void => void process.stdout.write(text)
+const logLevels = ['silent', 'error', 'warn', 'info'] as const
+
+class CallFault extends Error {}
+
+function settings(): Settings {
+  const { LOG_LEVEL: level, TRUST_PROXY: proxy } = process.env
+  const logLevel = logLevels.find((each) => each === (level ?? defaultSettings.logLevel))
+  if (logLevel === undefined) throw new CallFault(`LOG_LEVEL 只能是 ${logLevels.join('、')}。`)
+  return { ...defaultSettings, trustProxy: proxy === '1', logLevel }
+}
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return defaultPort
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : -1
+  if (port < 0 || port > 65_535) throw new CallFault(`端口“${text}”不正确，应为 0 到 65535 之间的整数。`)
+  return port
+}
+
+async function run(argv: readonly string[]): Promise<Running> {
+  const { positionals, values } = readArguments(argv)
+  if (positionals[0] === 'demo') {
+    const { runDemo } = await import('./launch/demo.ts')
+    const running = await runDemo({
+      settings: settings(),
+      isEphemeral: values.ephemeral,
+      dataDir: path.join(home, 'demo'),
+      port: portOf(values.port),
+      say,
+    })
+    if (values['ready-file'] !== undefined) writeFileSync(values['ready-file'], JSON.stringify({ url: running.url }))
+    return running
+  }
+  if (positionals[0] !== 'start') throw new CallFault(usage)
+  const { runStart } = await import('./launch/start.ts')
+  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port } = process.env
+  return runStart({
+    settings: settings(),
+    databaseUrl: databaseUrl ?? null,
+    dataDir: dataDir ?? path.join(home, 'data'),
+    host: host ?? '127.0.0.1',
+    port: portOf(port),
+    say,
+  })
+}
+
+function readArguments(argv: readonly string[]): {
+  positionals: string[]
+  values: { ephemeral: boolean; port?: string | undefined; 'ready-file'?: string | undefined }
+} {
+  const options = {
+    ephemeral: { type: 'boolean', default: false },
+    port: { type: 'string' },
+    'ready-file': { type: 'string' },
+  } as const
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true })
+  } catch {
+    throw new CallFault(usage)
+  }
+}
+
+/** The first signal ends what is under way and the database; a second one does not wait. */
+function stopOnSignal(running: Running): void {
+  let isStopping = false
+  const stop = (): void => {
+    if (isStopping) process.exit(1)
+    isStopping = true
+    running.stop().then(
+      () => process.exit(0),
+      (error: unknown) => fail(error),
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+}
+
+function fail(error: unknown): never {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(error instanceof CallFault ? 2 : 1)
+}
+
+try {
+  stopOnSignal(await run(process.argv.slice(2)))
+} catch (error) {
+  fail(error)
+}
