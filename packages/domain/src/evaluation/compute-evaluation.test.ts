@@ -56,6 +56,15 @@ describe('数据包中的绩效评价', () => {
     ])
   })
 
+  test('有的行没有分值但填了得分：可以相加；已知分值就超过 90 的不相加', () => {
+    const given = aRow({ weight: null, score: points(3000n) })
+    const fits = computeEvaluation(aRecord({ rows: [aRow({ weight: points(6000n) }), given] }))
+    expect(fits.computedScore).toBe(900n + 6000n + 3000n)
+    const tooMuch = computeEvaluation(aRecord({ rows: [aRow({ weight: points(9500n) }), given] }))
+    expect(tooMuch.computedScore).toBeNull()
+    expect(tooMuch.reasonNotComputed).toEqual({ code: 'weights-sum', expected: 9000n, actual: 9500n })
+  })
+
   test('规则版本写明湖北的，按 20/40/40 计', () => {
     const computed = computeEvaluation(aRecord({ editionName: '湖北', rows: [aRow({ weight: points(8000n) })] }))
     expect(computed.computedScore).toBe(9800n)
