@@ -1,0 +1,98 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button, Input, type InputRef } from 'antd'
+import { useEffect, useRef, useState, type FormEvent } from 'react'
+import { Navigate, useSearchParams } from 'react-router'
+import { ask, rememberCsrfToken } from '../app/api.ts'
+import { sessionKey, useSession } from '../app/session.ts'
+import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
+import { Field } from '../ui/field.tsx'
+
+type Entry = { readonly username: string; readonly password: string }
+
+function faultsOf(entry: Entry): readonly FieldFault[] {
+  const faults: FieldFault[] = []
+  if (entry.username.trim() === '') faults.push({ field: 'username', sentence: '请填写用户名' })
+  if (entry.password === '') faults.push({ field: 'password', sentence: '请填写密码' })
+  return faults
+}
+
+/** Only a path of this site may follow the sign-in. */
+function placeToGo(from: string | null): string {
+  return from !== null && /^\/[^/\\]/.test(from) ? from : '/cockpit'
+}
+
+function useSignIn() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (entry: Entry) => ask('POST /api/session', { body: { ...entry, username: entry.username.trim() } }),
+    onSuccess: (account) => {
+      rememberCsrfToken(account.csrfToken)
+      client.setQueryData(sessionKey, account)
+    },
+  })
+}
+
+/** 登录: two fields, one button; what is wrong stands on top and at the field, and what was typed stays. */
+export function SignInPage() {
+  const [search] = useSearchParams()
+  const session = useSession()
+  const signIn = useSignIn()
+  const first = useRef<InputRef>(null)
+  const [entry, setEntry] = useState<Entry>({ username: '', password: '' })
+  const [faults, setFaults] = useState<readonly FieldFault[]>([])
+  useEffect(() => {
+    document.title = '登录 · 绩衡'
+    first.current?.focus()
+  }, [])
+  if (session.data) return <Navigate to={placeToGo(search.get('from'))} replace />
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const found = faultsOf(entry)
+    setFaults(found)
+    if (found.length > 0) return
+    signIn.mutate(entry, { onError: (cause) => setFaults([{ field: 'username', sentence: cause.message }]) })
+  }
+  const sentenceAt = (field: string) => faults.find((fault) => fault.field === field)?.sentence
+  return (
+    <main className="sign-in">
+      <form onSubmit={submit} noValidate>
+        <p className="brand">
+          <strong>绩衡</strong>
+          <span>预算绩效管理</span>
+        </p>
+        <h1>登录</h1>
+        <ErrorSummary faults={faults} />
+        <Field id="username" label="用户名" sentence={sentenceAt('username')}>
+          <Input
+            ref={first}
+            id="username"
+            name="username"
+            size="large"
+            autoComplete="username"
+            value={entry.username}
+            aria-invalid={sentenceAt('username') !== undefined}
+            aria-describedby="username-error"
+            onChange={(event) => setEntry({ ...entry, username: event.target.value })}
+          />
+        </Field>
+        <Field id="password" label="密码" sentence={sentenceAt('password')}>
+          <Input.Password
+            id="password"
+            name="password"
+            size="large"
+            autoComplete="current-password"
+            value={entry.password}
+            aria-invalid={sentenceAt('password') !== undefined}
+            aria-describedby="password-error"
+            onChange={(event) => setEntry({ ...entry, password: event.target.value })}
+          />
+        </Field>
+        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+          登录
+        </Button>
+        <p className="muted">没有账号或忘记密码，请联系本镇系统管理员。演示环境的账号由启动命令给出。</p>
+      </form>
+    </main>
+  )
+}

@@ -1,0 +1,44 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { ask } from './api.ts'
+import { sessionKey, useAccount } from './session.ts'
+import { useTheme, type ThemeChoice } from './theme.tsx'
+
+/** Who is signed in, the colours of this browser, and the way out. */
+export function AccountMenu({ place }: { place: string }) {
+  const account = useAccount()
+  const { choice, choose } = useTheme()
+  const client = useQueryClient()
+  const signOut = useMutation({
+    mutationFn: () => ask('DELETE /api/session', {}),
+    onSettled: () => {
+      client.clear()
+      client.setQueryData(sessionKey, null)
+    },
+  })
+  return (
+    <section className="rail-account" aria-label="当前账号">
+      <dl>
+        <dt>{account.displayName}</dt>
+        <dd>{account.organization?.name ?? account.division?.name ?? account.username}</dd>
+      </dl>
+      <div className="row">
+        <label className="visually-hidden" htmlFor={`theme-${place}`}>
+          界面颜色
+        </label>
+        <select
+          id={`theme-${place}`}
+          className="select"
+          value={choice}
+          onChange={(event) => choose(event.target.value as ThemeChoice)}
+        >
+          <option value="system">颜色随系统</option>
+          <option value="light">浅色</option>
+          <option value="dark">深色</option>
+        </select>
+        <button type="button" className="text-button" onClick={() => signOut.mutate()} disabled={signOut.isPending}>
+          退出登录
+        </button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,103 @@
+import type { cockpitRoutes } from '@jiheng/contract/cockpit'
+import type { importRoutes } from '@jiheng/contract/imports'
+import type { measureRoutes } from '@jiheng/contract/measures'
+import type { Problem } from '@jiheng/contract/problem'
+import type { projectRoutes } from '@jiheng/contract/projects'
+import type { reportRoutes } from '@jiheng/contract/report'
+import type { sessionRoutes } from '@jiheng/contract/session'
+import type { z } from 'zod'
+
+type Table = typeof cockpitRoutes &
+  typeof importRoutes &
+  typeof measureRoutes &
+  typeof projectRoutes &
+  typeof reportRoutes &
+  typeof sessionRoutes
+type Routes = Table[keyof Table]
+/** `GET /api/projects/:code` and its like: every route of the contract, checked by its own path and method. */
+type RouteName = Routes extends infer R ? (R extends Routes ? `${R['method']} ${R['path']}` : never) : never
+type RouteOf<Name extends RouteName> = Extract<Routes, { method: string; path: string }> extends infer R
+  ? R extends Routes
+    ? Name extends `${R['method']} ${R['path']}`
+      ? R
+      : never
+    : never
+  : never
+
+/** Keys as optional as a caller may leave them out, values as the server reads them. */
+type Asked<Schema> = Schema extends z.ZodType
+  ? { [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never }
+  : never
+type Part<Route, Key extends string> = Route extends { [K in Key]: infer Schema } ? { [K in Key]: Asked<Schema> } : unknown
+export type Call<Name extends RouteName> = Part<RouteOf<Name>, 'params'> &
+  Part<RouteOf<Name>, 'query'> &
+  Part<RouteOf<Name>, 'body'>
+type Answer<Name extends RouteName> =
+  RouteOf<Name> extends { answer: infer Schema } ? (Schema extends z.ZodType ? z.output<Schema> : Response) : never
+
+type LooseCall = { params?: object; query?: object; body?: unknown }
+type Sending = { signal?: AbortSignal | undefined; form?: FormData }
+
+/** What the server refused, or that it could not be reached: `problem.title` is the sentence to show. */
+export class ApiProblem extends Error {
+  readonly problem: Problem
+  constructor(problem: Problem) {
+    super(problem.title)
+    this.problem = problem
+  }
+}
+
+let csrfToken = ''
+/** Every change carries the session's token; a new session brings a new one. */
+export function rememberCsrfToken(token: string): void {
+  csrfToken = token
+}
+
+/** The address of a route with its parameters filled in. Empty query values are left out. */
+export function addressOf<Name extends RouteName>(name: Name, call: Call<Name>): string {
+  const { params = {}, query = {} } = call as LooseCall
+  const values = new Map(Object.entries(params))
+  const path = name
+    .slice(name.indexOf(' ') + 1)
+    .replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(values.get(key))))
+  const asked = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  const search = new URLSearchParams(asked.map(([key, value]) => [key, String(value)])).toString()
+  return search === '' ? path : `${path}?${search}`
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const fallback = { type: 'about:blank', status: response.status, code: 'http', title: sentenceFor(response.status) }
+  const answer: unknown = await response.json().catch(() => null)
+  return typeof answer === 'object' && answer !== null && 'title' in answer ? (answer as Problem) : fallback
+}
+
+function sentenceFor(status: number): string {
+  if (status === 401) return '登录已失效，请重新登录'
+  if (status === 403) return '你没有查看或修改这项内容的权限'
+  if (status === 404) return '没有找到要看的内容'
+  if (status === 413) return '文件太大，服务器没有接收'
+  return `服务器没有完成这次请求（${status}）`
+}
+
+/** Asks the server by a route of the contract; throws an `ApiProblem` for anything but success. */
+export async function ask<Name extends RouteName>(
+  name: Name,
+  call: Call<Name>,
+  { signal, form }: Sending = {},
+): Promise<Answer<Name>> {
+  const { body } = call as LooseCall
+  const method = name.slice(0, name.indexOf(' '))
+  const headers: Record<string, string> = { accept: 'application/json' }
+  if (method !== 'GET') headers['x-csrf-token'] = csrfToken
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  const sent = form ?? (body === undefined ? null : JSON.stringify(body))
+  const response = await fetch(addressOf(name, call), { method, headers, body: sent, signal: signal ?? null }).catch(
+    (cause: unknown) => {
+      if (signal?.aborted === true) throw cause
+      throw new ApiProblem({ type: 'about:blank', status: 0, code: 'offline', title: '连不上服务器，请检查网络后重试' })
+    },
+  )
+  if (!response.ok) throw new ApiProblem(await problemOf(response))
+  const isJson = (response.headers.get('content-type') ?? '').includes('application/json')
+  return (isJson ? await response.json() : response) as Answer<Name>
+}

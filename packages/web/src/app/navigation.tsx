@@ -1,0 +1,75 @@
+import { Link, NavLink, useLocation } from 'react-router'
+import { useReportYear } from './report-year.tsx'
+import { useAccount } from './session.ts'
+import { YearSwitch } from './year-switch.tsx'
+import { AccountMenu } from './account-menu.tsx'
+
+/** The five links of the cycle (五个环节), in the order in which money passes them. */
+const cycle = [
+  ['ex-ante', '决策有评估'],
+  ['goals', '编制有目标'],
+  ['monitoring', '执行有监控'],
+  ['evaluation', '完成有评价'],
+  ['application', '结果有应用'],
+] as const
+
+function Cycle({ year }: { year: number }) {
+  const { pathname, hash } = useLocation()
+  return (
+    <ul className="cycle" aria-label="预算绩效管理五个环节">
+      {cycle.map(([stage, motto]) => (
+        <li key={stage}>
+          <Link
+            to={`/cockpit?year=${year}#${stage}`}
+            aria-current={pathname === '/cockpit' && hash === `#${stage}` ? 'location' : undefined}
+          >
+            {motto}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The rail: the cycle first, then the rooms. `place` tells apart the rail and the phone's drawer, which never show together. */
+export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
+  const { year } = useReportYear()
+  const account = useAccount()
+  return (
+    <aside className="rail" aria-label="导航与账号">
+      <p className="brand">
+        <strong>绩衡</strong>
+        <span>{account.division?.name ?? '未指定区划'} · 预算绩效管理</span>
+      </p>
+      <div className="rail-year">
+        <YearSwitch id={`year-${place}`} />
+      </div>
+      <nav className="nav" aria-label="主导航">
+        <ul>
+          <li>
+            <NavLink to={`/cockpit?year=${year}`}>驾驶舱</NavLink>
+            <Cycle year={year} />
+          </li>
+          <li>
+            <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
+          </li>
+          <li>
+            <NavLink to={`/reports/${year}`}>年度报告</NavLink>
+          </li>
+          <li>
+            <NavLink to={`/measures?year=${year}`}>口径</NavLink>
+          </li>
+          <li>
+            <NavLink to="/rules">规则</NavLink>
+          </li>
+          {account.role === 'finance' && (
+            <li>
+              <NavLink to="/imports">数据导入</NavLink>
+            </li>
+          )}
+        </ul>
+      </nav>
+      <AccountMenu place={place} />
+    </aside>
+  )
+}

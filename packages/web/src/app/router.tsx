@@ -1,0 +1,50 @@
+import { createBrowserRouter, redirect } from 'react-router'
+import { MissingPage, BrokenPage } from './fault-pages.tsx'
+import { Shell } from './shell.tsx'
+
+/** The rooms. Each page is a chunk of its own, so that signing in loads no chart and no report. */
+export const router = createBrowserRouter([
+  {
+    path: '/sign-in',
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('../accounts/sign-in-page.tsx')).SignInPage }),
+  },
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: BrokenPage,
+    HydrateFallback: () => null,
+    children: [
+      { index: true, loader: () => redirect('/cockpit') },
+      {
+        path: 'cockpit',
+        lazy: async () => ({ Component: (await import('../reporting/cockpit-page.tsx')).CockpitPage }),
+      },
+      {
+        path: 'measures',
+        lazy: async () => ({ Component: (await import('../reporting/measures-page.tsx')).MeasuresPage }),
+      },
+      {
+        path: 'reports/:year',
+        lazy: async () => ({ Component: (await import('../reporting/report-page.tsx')).ReportPage }),
+      },
+      {
+        path: 'projects',
+        lazy: async () => ({ Component: (await import('../projects/projects-page.tsx')).ProjectsPage }),
+      },
+      {
+        path: 'projects/:code',
+        lazy: async () => ({ Component: (await import('../projects/file-page.tsx')).FilePage }),
+      },
+      {
+        path: 'rules',
+        lazy: async () => ({ Component: (await import('../rulebook/rules-page.tsx')).RulesPage }),
+      },
+      {
+        path: 'imports',
+        lazy: async () => ({ Component: (await import('../exchange/imports-page.tsx')).ImportsPage }),
+      },
+      { path: '*', Component: MissingPage },
+    ],
+  },
+])

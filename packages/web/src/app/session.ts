@@ -1,0 +1,33 @@
+import type { Account } from '@jiheng/contract/session'
+import { useQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
+import { ApiProblem, ask, rememberCsrfToken } from './api.ts'
+
+export const sessionKey = ['session'] as const
+
+/** Who is signed in; `null` when nobody is. */
+export function useSession() {
+  return useQuery({
+    queryKey: sessionKey,
+    staleTime: Infinity,
+    queryFn: async ({ signal }): Promise<Account | null> => {
+      try {
+        const account = await ask('GET /api/session', {}, { signal })
+        rememberCsrfToken(account.csrfToken)
+        return account
+      } catch (cause) {
+        if (cause instanceof ApiProblem && cause.problem.status === 401) return null
+        throw cause
+      }
+    },
+  })
+}
+
+export const AccountContext = createContext<Account | null>(null)
+
+/** The signed-in account, on every page behind the shell. */
+export function useAccount(): Account {
+  const account = use(AccountContext)
+  if (account === null) throw new Error('useAccount outside the shell')
+  return account
+}

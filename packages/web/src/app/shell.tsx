@@ -1,0 +1,83 @@
+import { Button } from 'antd'
+import { useEffect, useRef, useState } from 'react'
+import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
+import { MeasurePanel } from '../reporting/measure-panel.tsx'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { Navigation } from './navigation.tsx'
+import { ReportYearProvider } from './report-year.tsx'
+import { AccountContext, useAccount, useSession } from './session.ts'
+
+/** Where a new page begins: at its top, with the focus in its main part, so that a screen reader starts there. */
+function useFreshPage() {
+  const main = useRef<HTMLElement>(null)
+  const { pathname } = useLocation()
+  const kind = useNavigationType()
+  useEffect(() => {
+    if (kind === 'POP') return
+    window.scrollTo(0, 0)
+    main.current?.focus({ preventScroll: true })
+  }, [pathname, kind])
+  return main
+}
+
+function PhoneBar() {
+  const [isOpen, setOpen] = useState(false)
+  const { key } = useLocation()
+  const account = useAccount()
+  useEffect(() => setOpen(false), [key])
+  return (
+    <header className="topbar">
+      <strong>绩衡</strong>
+      <span className="muted">{account.division?.name}</span>
+      <Button onClick={() => setOpen(true)} aria-expanded={isOpen}>
+        菜单
+      </Button>
+      <SidePanel isOpen={isOpen} onClose={() => setOpen(false)} title="菜单" side="left">
+        <Navigation place="drawer" />
+      </SidePanel>
+    </header>
+  )
+}
+
+function Frame() {
+  const account = useAccount()
+  const main = useFreshPage()
+  return (
+    <div className={account.isSample ? 'has-banner' : undefined}>
+      <a className="skip-link" href="#main">
+        跳到正文
+      </a>
+      {account.isSample && (
+        <aside className="sample-banner" aria-label="数据说明">
+          示例数据，均为虚构
+        </aside>
+      )}
+      <PhoneBar />
+      <div className="shell">
+        <Navigation place="rail" />
+        <main id="main" className="page" tabIndex={-1} ref={main}>
+          <Outlet />
+        </main>
+      </div>
+      <MeasurePanel />
+    </div>
+  )
+}
+
+/** The house around every page behind the sign-in. */
+export function Shell() {
+  const session = useSession()
+  const { pathname, search } = useLocation()
+  if (session.isPending) return <Waiting what="登录状态" />
+  if (session.isError) return <ProblemPanel cause={session.error} onRetry={() => void session.refetch()} />
+  if (session.data === null) return <Navigate to={`/sign-in?from=${encodeURIComponent(pathname + search)}`} replace />
+  return (
+    <AccountContext value={session.data}>
+      <ReportYearProvider>
+        <Frame />
+      </ReportYearProvider>
+    </AccountContext>
+  )
+}

@@ -1,0 +1,1 @@
+export function ImportsPage() { return null }

@@ -1,0 +1,66 @@
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import { Link, useLocation } from 'react-router'
+import { ask } from '../app/api.ts'
+import { useReportYear } from '../app/report-year.tsx'
+import { useAccount } from '../app/session.ts'
+import { EmptyPage } from '../ui/empty-page.tsx'
+import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { CockpitStage } from './cockpit-stage.tsx'
+import './reporting.css'
+
+/** Goes to the stage that the address names, once it is there. */
+function useStageInAddress(isReady: boolean) {
+  const { hash, key } = useLocation()
+  useEffect(() => {
+    if (!isReady || hash === '') return
+    const stage = document.getElementById(hash.slice(1))
+    stage?.scrollIntoView()
+    stage?.focus({ preventScroll: true })
+  }, [hash, key, isReady])
+}
+
+function NothingYet() {
+  const account = useAccount()
+  return (
+    <EmptyPage
+      title="还没有数据"
+      step={account.role === 'finance' && <Link to="/imports">导入第一个数据包</Link>}
+    >
+      导入本镇的机构、项目、预算和各环节记录后，这里按五个环节显示项目数、金额和覆盖率。
+    </EmptyPage>
+  )
+}
+
+/** 驾驶舱: the five links of the cycle, each with its number, amount, coverage and one chart. */
+export function CockpitPage() {
+  const { year } = useReportYear()
+  const account = useAccount()
+  const unit = useMoneyUnit()
+  const cockpit = useQuery({
+    queryKey: ['cockpit', year],
+    queryFn: ({ signal }) => ask('GET /api/cockpit', { query: { year } }, { signal }),
+    enabled: account.years.length > 0,
+  })
+  useStageInAddress(cockpit.isSuccess)
+  return (
+    <>
+      <PageHead
+        title={`${year} 年度驾驶舱`}
+        lead={`${year} 年度报告所说的年份：目标与事前评估 ${year + 1} 年，运行监控 ${year} 年，事后评价 ${year - 1} 年。点任何一个数，看它由哪些记录算出。`}
+        printNote={`${account.division?.name ?? ''}　金额单位：${unit}`}
+      >
+        <MoneyUnitSwitch />
+      </PageHead>
+      {account.years.length === 0 && <NothingYet />}
+      {cockpit.isLoading && <Waiting what="五个环节的数" />}
+      {cockpit.isError && <ProblemPanel cause={cockpit.error} onRetry={() => void cockpit.refetch()} />}
+      {cockpit.data?.links.map((link) => (
+        <CockpitStage key={link.stage} link={link} />
+      ))}
+    </>
+  )
+}

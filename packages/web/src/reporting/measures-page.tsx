@@ -1,0 +1,96 @@
+import type { MeasureAnswer } from '@jiheng/contract/measures'
+import type { MoneyUnit } from '@jiheng/domain/kernel'
+import { useQuery } from '@tanstack/react-query'
+import { Input } from 'antd'
+import { useState } from 'react'
+import { ask } from '../app/api.ts'
+import { useReportYear } from '../app/report-year.tsx'
+import { DataTable, type Column } from '../ui/data-table.tsx'
+import { EmptyPage } from '../ui/empty-page.tsx'
+import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
+import { countText } from '../ui/number-text.ts'
+import { PageHead } from '../ui/page-head.tsx'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+import { Identities } from './identities.tsx'
+import { MeasureFigure } from './measure-figure.tsx'
+import { measureText, measureUnit } from './measure-text.ts'
+import './reporting.css'
+
+function columns(unit: MoneyUnit): readonly Column<MeasureAnswer>[] {
+  return [
+    {
+      key: 'title',
+      title: '指标名称',
+      isRowHead: true,
+      width: 'wide',
+      cell: (measure) => (
+        <>
+          {measure.title}
+          <code className="measure-key">{measure.key}</code>
+        </>
+      ),
+    },
+    { key: 'year', title: '年份', align: 'right', cell: (measure) => measure.ofYear },
+    { key: 'value', title: '数值', align: 'right', cell: (measure) => <MeasureFigure measure={measure} /> },
+    { key: 'last', title: '上年', align: 'right', cell: (measure) => measureText(measure.kind, measure.lastYear, unit) },
+    { key: 'unit', title: '单位', width: 'nowrap', cell: (measure) => measureUnit(measure.kind, unit) },
+    { key: 'rows', title: '明细', unit: '条', align: 'right', cell: (measure) => countText(measure.rowCount) },
+    { key: 'definition', title: '口径（定义）', width: 'wide', cell: (measure) => measure.definition },
+  ]
+}
+
+/** 口径: every measure with its words; each value opens its rows. */
+export function MeasuresPage() {
+  const { year } = useReportYear()
+  const unit = useMoneyUnit()
+  const [word, setWord] = useState('')
+  const answer = useQuery({
+    queryKey: ['measures', year],
+    queryFn: ({ signal }) => ask('GET /api/measures', { query: { year } }, { signal }),
+  })
+  const measures = answer.data?.measures ?? []
+  const found = measures.filter((measure) => `${measure.title}${measure.key}${measure.definition}`.includes(word.trim()))
+  return (
+    <>
+      <PageHead
+        title={`${year} 年度口径`}
+        lead="报告和驾驶舱里的每个数都是这里的一条口径：数的是什么、哪一年、按什么规则。点数值看明细和查询语句。"
+        printNote={word === '' ? `金额单位：${unit}` : `筛选：含“${word}”　金额单位：${unit}`}
+      >
+        <Input
+          value={word}
+          onChange={(event) => setWord(event.target.value)}
+          placeholder="按名称或定义查找"
+          aria-label="按名称或定义查找口径"
+          allowClear
+        />
+        <MoneyUnitSwitch />
+      </PageHead>
+      {answer.isPending && <Waiting what="全部口径" />}
+      {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isSuccess && found.length === 0 && (
+        <EmptyPage title="没有符合的口径">换一个词查找，或清空查找框看全部 {measures.length} 条。</EmptyPage>
+      )}
+      {found.length > 0 && (
+        <DataTable
+          label={`${year} 年度全部口径`}
+          columns={columns(unit)}
+          rows={found}
+          keyOf={(measure) => measure.key}
+          isTall
+          caption={
+            <>
+              共 {found.length} 条 <small>数值按所选单位显示，四舍五入到两位小数</small>
+            </>
+          }
+        />
+      )}
+      {answer.data !== undefined && answer.data.identities.length > 0 && (
+        <div className="section">
+          <Identities identities={answer.data.identities} />
+        </div>
+      )}
+    </>
+  )
+}

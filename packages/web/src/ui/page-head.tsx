@@ -1,0 +1,40 @@
+import { useEffect, type ReactNode } from 'react'
+import { momentText } from './number-text.ts'
+
+type PageHeadProps = {
+  readonly title: string
+  /** The state of the thing, beside its name. */
+  readonly state?: ReactNode
+  readonly lead?: ReactNode
+  readonly crumbs?: ReactNode
+  readonly children?: ReactNode
+  /** What the print says beside the time: filters and units. */
+  readonly printNote?: string
+}
+
+/** The head of a page: what this is, in which state, what can be done; on paper also when it was printed and by which filter. */
+export function PageHead({ title, state, lead, crumbs, children, printNote }: PageHeadProps) {
+  useEffect(() => {
+    document.title = `${title} · 绩衡`
+  }, [title])
+  return (
+    <>
+      <p className="print-head">
+        <span>绩衡 · {title}</span>
+        <span>
+          {printNote === undefined ? '' : `${printNote}　`}打印时间 {momentText(new Date())}
+        </span>
+      </p>
+      <header className="page-head">
+        <div>
+          {crumbs !== undefined && <p className="crumbs no-print">{crumbs}</p>}
+          <h1>
+            {title} {state}
+          </h1>
+          {lead !== undefined && <p className="lead">{lead}</p>}
+        </div>
+        {children !== undefined && <div className="page-actions no-print">{children}</div>}
+      </header>
+    </>
+  )
+}
