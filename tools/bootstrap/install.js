@@ -28,7 +28,15 @@ function install(root) {
 
 /** npm's words go to standard error: standard output belongs to the command's answer. @param {string} root */
 function runNpm(root) {
-  const args = ['ci', '--include=optional', '--include=dev', '--no-audit', '--no-fund', '--no-progress', '--loglevel=error']
+  const args = [
+    'ci',
+    '--include=optional',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+    '--loglevel=error',
+  ]
   const [program, ...before] = npmProgram()
   const shell = process.platform === 'win32' && before.length === 0
   const done = spawnSync(program, [...before, ...args], { cwd: root, stdio: ['ignore', 2, 2], shell })
