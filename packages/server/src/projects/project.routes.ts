@@ -4,14 +4,17 @@ import { Kysely, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { scopeOf } from '../accounts/scope.ts'
 import type { Guard } from '../http/guard.ts'
+import { refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
-import type { Clock } from '../ports/clock.ts'
+import { dayInChina, type Clock } from '../ports/clock.ts'
+import { findSubject, readFileRows } from './project-file.queries.ts'
+import { assembleFile } from './project-file.ts'
 import { listPage, listTotals, organizationChoices, type Db } from './project-list.queries.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly guard: Guard }
 
 /** The project list (项目列表), its export and its filters, and one subject's file (案卷). */
-export function registerProjectRoutes(app: FastifyInstance, { pool, guard }: Deps): void {
+export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard }: Deps): void {
   const db: Db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
 
   register(app, projectRoutes.listProjects, guard, async ({ actor, query }) => {
@@ -30,4 +33,13 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, guard }: Dep
   register(app, projectRoutes.projectFilters, guard, async ({ actor, query }) => ({
     organizations: await organizationChoices(db, scopeOf(actor), query.year),
   }))
+
+  register(app, projectRoutes.readProject, guard, async ({ actor, params }) => {
+    const today = dayInChina(clock.now())
+    const scope = scopeOf(actor)
+    const subject = await findSubject(db, scope, { code: params.code, currentYear: Number(today.slice(0, 4)) })
+    if (subject === null) return refused('not-found')
+    const rows = await readFileRows(pool, { divisionId: scope.divisionId, projectId: subject.id })
+    return assembleFile(subject, rows, today)
+  })
 }
