@@ -16,6 +16,7 @@ export const chart = z
             label: z.string(),
             value: z.string().nullable(),
             measureKey: z.string().nullable(),
+            /** The report year by which `measureRows` finds the rows. */
             year: z.int(),
           }),
         ),
@@ -49,6 +50,11 @@ export const cockpitRoutes = routes({
     summary: 'The cycle at a glance for a report year',
     access: 'records',
     query: z.object({ year: z.coerce.number().int().min(1990).max(2199) }),
-    answer: z.object({ year: z.int(), links: z.array(cockpitLink) }),
+    answer: z.object({
+      year: z.int(),
+      links: z.array(cockpitLink),
+      /** The links beside one another over the report years on record. */
+      trends: z.array(chart),
+    }),
   },
 })

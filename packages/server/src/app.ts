@@ -16,6 +16,8 @@ import { serveWeb } from './http/web-pages.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Ids } from './ports/ids.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
+import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
+import { registerMeasureRoutes } from './reporting/measures.routes.ts'
 
 /** What an operator may set. */
 export type Settings = SessionLimits & {
@@ -68,6 +70,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPlatformRoutes(app, guard, pool)
   registerSessionRoutes(app, { pool, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard })
+  registerMeasureRoutes(app, guard, pool)
+  registerCockpitRoutes(app, guard, pool)
   await serveWeb(app, deps.webRoot)
   return app
 }
