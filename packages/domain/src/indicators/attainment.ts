@@ -37,9 +37,14 @@ export function attain(target: Reading, actual: Reading): Attainment {
   if (target.kind === 'unread') return { incomparable: 'target.unread', unread: target.code }
   if (actual.kind === 'unread') return { incomparable: 'actual.unread', unread: actual.code }
   if (target.kind === 'band' || actual.kind === 'band') return attainBand(target, actual) ?? notComparable
-  if (target.kind === 'date' || actual.kind === 'date') {
-    return target.kind === 'date' && actual.kind === 'date' ? attainDate(target, actual) : notComparable
-  }
+  return attainMeasured(target, actual)
+}
+
+type Measurable = Quantity | Range | DateReading
+
+function attainMeasured(target: Measurable, actual: Measurable): Attainment {
+  if (target.kind === 'date') return actual.kind === 'date' ? attainDate(target, actual) : notComparable
+  if (actual.kind === 'date') return notComparable
   return target.kind === 'range' ? attainRange(target, actual) : attainQuantity(target, actual)
 }
 
@@ -102,12 +107,16 @@ function attainRange(target: Range, actual: Quantity | Range): Attainment {
   const above = aligned({ value: target.high, unit: target.unit }, { value: high, unit: actual.unit })
   if (below === null || above === null) return unitMismatch
   if (below === 'unclear' || above === 'unclear') return notComparable
+  const met = below.actual >= below.target && above.actual <= above.target
+  return { met, direction: 'interval', exceededBy: null, ratio: ratioOfRange(below, above) }
+}
+
+/** Outside the band the nearer bound is the one that was missed; null where the actual lies over both. */
+function ratioOfRange(below: Pair, above: Pair): Fraction | null {
   const [isBelow, isAbove] = [below.actual < below.target, above.actual > above.target]
-  const one = { numerator: 1n, denominator: 1n }
-  // Outside the band the nearer bound is the one that was missed.
-  const ratio =
-    isBelow && isAbove ? null : isBelow ? ratioOf(below, 'forward') : isAbove ? ratioOf(above, 'reverse') : one
-  return { met: !isBelow && !isAbove, direction: 'interval', exceededBy: null, ratio }
+  if (isBelow && isAbove) return null
+  if (isBelow) return ratioOf(below, 'forward')
+  return isAbove ? ratioOf(above, 'reverse') : { numerator: 1n, denominator: 1n }
 }
 
 type Measured = { readonly value: Decimal; readonly unit: string }

@@ -50,12 +50,17 @@ const idiom =
   /^(?:一次性|一致|一定|一流|一体|统一|一般|一样|一年一度|百家|千家万户|万家|三公|三农|两委|两会|一季度|二季度|三季度|四季度|百姓|十分)/
 
 function refusalOf(word: string): UnreadCode | null {
-  if (word.length > 80 || !/\p{Script=Han}/u.test(word)) return isGradeLetters(word) ? null : 'unknown-notation'
-  if (/[A-Za-z^$#@&*+=<>≥≤%/|]/.test(word) && !isGradeLetters(word)) return 'unknown-notation'
-  if (word.length === 1 && !gradeWord.test(word)) return 'unknown-notation'
+  if (isGradeLetters(word)) return null
+  if (!isPlainWord(word) || /^第|^每|^前[一二三四五六七八九十]|[计得扣]分/.test(word) || countsInWords(word)) {
+    return 'unknown-notation'
+  }
   if (pointsElsewhere.test(word)) return 'no-value'
-  if (/^第|^每|^前[一二三四五六七八九十]|[计得扣]分/.test(word) || countsInWords(word)) return 'unknown-notation'
   return measure.test(word) && !qualitative.test(word) ? 'no-value' : null
+}
+
+function isPlainWord(word: string): boolean {
+  if (word.length > 80 || !/\p{Script=Han}/u.test(word) || /[A-Za-z^$#@&*+=<>≥≤%/|]/.test(word)) return false
+  return word.length > 1 || gradeWord.test(word)
 }
 
 function isGradeLetters(word: string): boolean {

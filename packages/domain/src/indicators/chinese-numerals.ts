@@ -21,20 +21,25 @@ export const numeralCharacters = '零〇一二两三四五六七八九十百千'
 export function parseChineseNumeral(text: string): number | null {
   if (text === '') return null
   const isSpelled = [...text].every((character) => Object.hasOwn(digits, character))
-  if (isSpelled) return text.length === 1 || text.length === 4 ? Number([...text].map((c) => digits[c]).join('')) : null
+  if (!isSpelled) return sumOfPlaces(text)
+  return text.length === 1 || text.length === 4 ? Number([...text].map((c) => digits[c]).join('')) : null
+}
+
+/** 一百零五: each digit times the place after it, the places falling. */
+function sumOfPlaces(text: string): number | null {
   let [total, pending, lastPlace] = [0, null as number | null, 10_000]
   for (const character of text) {
     const place = places[character]
     if (place === undefined) {
-      const digit = digits[character]
-      if (digit === undefined || (pending !== null && pending !== 0)) return null
-      pending = digit
-      continue
+      if (pending !== null && pending !== 0) return null
+      pending = digits[character] ?? null
+      if (pending === null) return null
+    } else {
+      if (place >= lastPlace) return null
+      total += (pending ?? 1) * place
+      lastPlace = place
+      pending = null
     }
-    if (place >= lastPlace) return null
-    total += (pending ?? 1) * place
-    lastPlace = place
-    pending = null
   }
   return total + (pending ?? 0)
 }

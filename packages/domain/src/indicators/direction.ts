@@ -39,8 +39,12 @@ export function directionOf(
 function isReverse(unit: string, { name = '', category = '' }: ReadingContext): boolean {
   const base = unitScale(unit).base
   const isMoney = base === '元' || base.startsWith('元/')
-  if (isMoney && (category.includes('成本') || name.includes('成本'))) return true
+  if (isMoney && `${category}${name}`.includes('成本')) return true
   if (base === '秒' && /速度|响应|等待|时限/.test(name)) return true
+  return isHeldDown(name)
+}
+
+function isHeldDown(name: string): boolean {
   return held.test(name) || (lessIsBetter.test(name) && !moreIsBetter.test(name))
 }
 

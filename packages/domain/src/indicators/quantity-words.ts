@@ -120,11 +120,15 @@ function isImpossibleShare({ value, unit }: { value: Decimal; unit: string }, { 
 /** The unit with what the number is per (每年…4次 → 次/年), the form's own unit column, and 元 where 万 or 每亩 speaks of money. */
 function wholeUnit(written: string, before: string, context: ReadingContext): string | null {
   const period = periodBefore(before)
-  if (period === null || (period !== '' && written.includes('/'))) return null
-  const isMoney = speaksOfMoney(context)
-  if (written === '万' || written === '亿') return isMoney ? `${written}元` : withColumn(written, context)
-  if (period === '') return written === '' ? withColumn('', context) : metres(written, context)
-  if (written === '' && !isMoney) return null
+  if (period === null) return null
+  if (period !== '') return unitPer(written, period, context)
+  if (written === '') return withColumn('', context)
+  if (written !== '万' && written !== '亿') return metres(written, context)
+  return speaksOfMoney(context) ? `${written}元` : withColumn(written, context)
+}
+
+function unitPer(written: string, period: string, context: ReadingContext): string | null {
+  if (written.includes('/') || (written === '' && !speaksOfMoney(context))) return null
   return normaliseUnit(`${written === '' ? '元' : written}/${period}`)
 }
 
@@ -139,22 +143,31 @@ function withColumn(multiplier: string, { unit = '' }: ReadingContext): string {
 
 /** "18—54周岁", "90%-100%", "≥90%且≤100%"; null where two numbers are no range. */
 function readTwo(text: string, first: NumberAt, second: NumberAt): Reading | null {
-  const [before, between, tail] = [
-    text.slice(0, first.start),
-    text.slice(first.end, second.start),
-    text.slice(second.end),
-  ]
-  const [left, right] = [unitAfter(between), unitAfter(tail)]
+  const before = text.slice(0, first.start)
+  const unit = rangeUnit(before, unitAfter(text.slice(first.end, second.start)), unitAfter(text.slice(second.end)))
   const [low, high] = [parseDecimal(first.text), parseDecimal(second.text)]
-  if (left === null || right === null || low === null || high === null) return null
+  if (unit === null || low === null || high === null) return null
+  if ('code' in unit) return unread(unit.code)
+  return compareDecimal(low, high) > 0 ? unread('ambiguous') : { kind: 'range', low, high, unit: unit.unit }
+}
+
+type UnitAfter = ReturnType<typeof unitAfter>
+
+/** The unit of both ends; null where they have two, or nothing joins them. */
+function rangeUnit(before: string, left: UnitAfter, right: UnitAfter): { unit: string } | { code: UnreadCode } | null {
+  if (left === null || right === null || !isJoined(before, left.rest)) return null
   if (left.unit !== '' && left.unit !== right.unit) return null
-  const joint = jointOf(left.rest, boundBefore(before).operator)
-  if (joint === null || (joint === 'bounds' ? boundBefore(before).rest : boundRest(before)) === null) return null
-  const refusal = refusalBefore(before) ?? refusalAfter(boundAfter(right.rest).rest, right.unit) ?? null
-  if (refusal !== null) return unread(refusal)
-  if (!/^(?:以?内|之内|之间)?$/.test(right.rest) && right.unit === '') return unread('unknown-notation')
-  if (compareDecimal(low, high) > 0) return unread('ambiguous')
-  return { kind: 'range', low, high, unit: right.unit }
+  const code = refusalBefore(before) ?? refusalAfter(withoutRangeEnd(right.rest), right.unit)
+  return code === null ? { unit: right.unit } : { code }
+}
+
+function withoutRangeEnd(text: string): string {
+  return boundAfter(text.replace(/^之间/, '')).rest
+}
+
+function isJoined(before: string, between: string): boolean {
+  const joint = jointOf(between, boundBefore(before).operator)
+  return joint === 'bounds' || (joint === 'dash' && !isSigned(before))
 }
 
 function jointOf(between: string, opening: Operator | null): 'dash' | 'bounds' | null {
@@ -164,7 +177,7 @@ function jointOf(between: string, opening: Operator | null): 'dash' | 'bounds' |
 }
 
 /** A sign before a dashed range (≥3-5) contradicts it; a word such as 控制在 does not. */
-function boundRest(before: string): string | null {
+function isSigned(before: string): boolean {
   const { operator } = boundBefore(before)
-  return operator === null || operator === '=' || /控制[在到]$/.test(before) ? before : null
+  return operator !== null && operator !== '=' && !/控制[在到]$/.test(before)
 }

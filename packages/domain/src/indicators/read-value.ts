@@ -66,14 +66,16 @@ function hasOnlyDurations(text: string): boolean {
 /** A number alone may be a spreadsheet's serial of a day (45291), a year, or a day without separators (20241231). */
 function readBareNumber(text: string, context: ReadingContext): Reading | null {
   if (/^(?:19|20)\d\d(?:\.\d{1,2}|\d{4})$/.test(text) && saysNothing(context)) return unread('ambiguous')
-  if (!/^[=≤]?\d{4,8}$/.test(text)) return null
-  const digits = text.replace(/^[=≤]/, '')
+  const digits = /^[=≤]?(\d{4,8})$/.exec(text)?.[1]
+  if (digits === undefined) return null
   const isTime = speaksOfTime(context)
-  if (digits.length === 5 && isSerial(Number(digits)) && (isTime || !speaksOfAmount(context)))
-    return unread('date-serial')
-  if (!isTime) return null
-  if (digits.length === 4 && /^(?:19|20)/.test(digits)) return readPlain(`${digits}年`, context)
-  if (digits.length !== 8 || !/^(?:19|20)/.test(digits)) return null
+  if (isSerial(digits) && (isTime || !speaksOfAmount(context))) return unread('date-serial')
+  return isTime && /^(?:19|20)/.test(digits) ? readCompactDate(digits, context) : null
+}
+
+function readCompactDate(digits: string, context: ReadingContext): Reading | null {
+  if (digits.length === 4) return readPlain(`${digits}年`, context)
+  if (digits.length !== 8) return null
   return readPlain(`${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`, context)
 }
 
@@ -83,8 +85,8 @@ function saysNothing({ name = '', category = '', unit = '' }: ReadingContext): b
 }
 
 /** 2000-01-01 to 2049-12-31 as a spreadsheet counts days. */
-function isSerial(number: number): boolean {
-  return number >= 36_526 && number <= 54_788
+function isSerial(digits: string): boolean {
+  return digits.length === 5 && Number(digits) >= 36_526 && Number(digits) <= 54_788
 }
 
 /** "2022.12" alone is a month where the indicator speaks of a time, and a number where it speaks of something else. */
