@@ -1,0 +1,105 @@
+import { Transform, Writable, type Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { CsvError, parse, type Parser } from 'csv-parse'
+import type { Fault, PackageTable } from '@jiheng/domain/exchange'
+import type { IssueList } from '../issue-list.ts'
+import type { PackageFile, RowSink, TableInput } from './package-source.ts'
+import { recordLimit, scanText } from './text-scan.ts'
+
+/** A CSV file as the input of a table. */
+export function csvInput(table: PackageTable, file: PackageFile, issues: IssueList): TableInput {
+  return { table, bytes: file.bytes, read: (sink, signal) => readCsv({ table, file, issues, sink, signal }) }
+}
+
+type Reading = {
+  readonly table: PackageTable
+  readonly file: PackageFile
+  readonly issues: IssueList
+  readonly sink: RowSink
+  readonly signal: AbortSignal | undefined
+}
+
+async function readCsv(reading: Reading): Promise<void> {
+  const { table, file, issues } = reading
+  const scan = await scanText(await file.open())
+  if (!scan.ok) return issues.add({ table: table.name, row: scan.row }, scan.fault)
+  if (scan.hasMark) issues.add({ table: table.name }, { code: 'file.byte-order-mark', facts: {} })
+  if (scan.encoding === 'gb18030') issues.add({ table: table.name }, { code: 'file.gb18030', facts: {} })
+  const rows = new RowCounter(reading.sink)
+  const source = await file.open()
+  const parser = openParser()
+  try {
+    const stages = scan.encoding === 'gb18030' ? [source, fromGb18030(), parser, rows] : [source, parser, rows]
+    await pipeline(stages as [Readable, Writable], reading.signal === undefined ? {} : { signal: reading.signal })
+  } catch (error) {
+    const fault = readingFault(error)
+    if (fault === null) throw error
+    issues.add({ table: table.name, row: rows.next }, fault)
+  }
+}
+
+function openParser(): Parser {
+  return parse({
+    bom: true,
+    relax_column_count: true,
+    record_delimiter: ['\r\n', '\n'],
+    max_record_size: recordLimit,
+  })
+}
+
+/** Counts records as a spreadsheet counts rows and leaves blank ones out; those at the end are nobody's fault. */
+class RowCounter extends Writable {
+  next = 1
+  readonly #sink: RowSink
+
+  constructor(sink: RowSink) {
+    super({ objectMode: true, highWaterMark: 512 })
+    this.#sink = sink
+  }
+
+  override _write(cells: readonly string[], _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    const row = this.next
+    this.next += 1
+    const wait = this.#sink({ row, cells })
+    if (wait === undefined) done()
+    else wait.then(() => done(), done)
+  }
+}
+
+function fromGb18030(): Transform {
+  const decoder = new TextDecoder('gb18030', { fatal: true })
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      try {
+        done(null, Buffer.from(decoder.decode(chunk, { stream: true })))
+      } catch {
+        done(new UnknownEncoding())
+      }
+    },
+    flush(done) {
+      try {
+        done(null, Buffer.from(decoder.decode()))
+      } catch {
+        done(new UnknownEncoding())
+      }
+    },
+  })
+}
+
+class UnknownEncoding extends Error {}
+
+function readingFault(error: unknown): Fault | null {
+  if (error instanceof UnknownEncoding) return { code: 'file.unknown-encoding', facts: {} }
+  if (!(error instanceof CsvError)) return null
+  switch (error.code) {
+    case 'CSV_MAX_RECORD_SIZE':
+      return { code: 'file.line-too-long', facts: { kilobytes: recordLimit / 1024 } }
+    case 'CSV_QUOTE_NOT_CLOSED':
+      return { code: 'file.unclosed-quote', facts: {} }
+    case 'CSV_INVALID_CLOSING_QUOTE':
+    case 'INVALID_OPENING_QUOTE':
+      return { code: 'file.stray-quote', facts: {} }
+    default:
+      return null
+  }
+}

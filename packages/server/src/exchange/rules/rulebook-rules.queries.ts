@@ -1,0 +1,52 @@
+import { editions, gradeSchemes } from '@jiheng/domain/rulebook'
+import { literal } from '../table-shape.ts'
+import type { RowRule } from './rule.ts'
+
+/** Rules that look a word up in the rulebook (规则册). */
+
+const schemeNames = gradeSchemes.map((scheme) => scheme.name)
+const editionNames = editions.map((edition) => edition.name)
+
+const unknownScheme: RowRule = {
+  table: '绩效评价',
+  column: '等级方案',
+  touches: ['绩效评价'],
+  query: (effective) => `select row_number as row, grade_scheme as value, null::jsonb as facts
+    from ${effective.rows('绩效评价')} e
+    where row_number is not null and grade_scheme not in (${schemeNames.map(literal).join(', ')})`,
+  fault: () => ({ code: 'rulebook.unknown-scheme', facts: { known: schemeNames } }),
+}
+
+const grades = gradeSchemes.flatMap((scheme) =>
+  scheme.grades.map((grade) => `(${literal(scheme.name)}, ${literal(grade.name)})`),
+)
+
+const unknownGrade: RowRule = {
+  table: '绩效评价',
+  column: '等级',
+  touches: ['绩效评价'],
+  query: (effective) => `with known (scheme, grade) as (values ${grades.join(', ')})
+    select row_number as row, grade as value, jsonb_build_object('scheme', grade_scheme) as facts
+    from ${effective.rows('绩效评价')} e
+    where row_number is not null and grade is not null and grade_scheme in (select scheme from known)
+      and (grade_scheme, grade) not in (select scheme, grade from known)`,
+  fault: (facts) => ({ code: 'rulebook.unknown-grade', facts: { scheme: facts['scheme'] ?? '' } }),
+}
+
+/** Editions are found however their brackets and blanks are written: the comparison is made on the plain name. */
+const plain = (expression: string): string =>
+  `translate(normalize(regexp_replace(${expression}, '\\s', '', 'g'), NFKC), '〔[【［〕]】］', '(((())))')`
+
+const editionWords = [...new Set(editions.flatMap((edition) => [edition.id, edition.name, ...edition.aliases]))]
+
+const unknownEdition: RowRule = {
+  table: '绩效评价',
+  column: '规则版本',
+  touches: ['绩效评价'],
+  query: (effective) => `select row_number as row, rule_edition as value, null::jsonb as facts
+    from ${effective.rows('绩效评价')} e where row_number is not null and rule_edition is not null
+      and ${plain('rule_edition')} not in (select ${plain('word')} from (values ${editionWords.map((word) => `(${literal(word)})`).join(', ')}) v (word))`,
+  fault: () => ({ code: 'rulebook.unknown-edition', facts: { known: editionNames } }),
+}
+
+export const rulebookRules: readonly RowRule[] = [unknownScheme, unknownGrade, unknownEdition]

@@ -1,0 +1,16 @@
+import type { Column, PackageTable } from '@jiheng/domain/exchange'
+
+/** What of a table lies in its staging table. */
+export type StagedTable = {
+  readonly table: PackageTable
+  /** The columns that the package gives. */
+  readonly columns: readonly Column[]
+  /** Rows read, those that could not be staged included. */
+  readonly rows: number
+  /** Rows that could not be staged because their key can't be read: who refers to them must not be blamed. */
+  readonly lost: number
+  /** SHA-256 of the canonical rows. */
+  readonly digest: string
+}
+
+export type Staged = ReadonlyMap<string, StagedTable>
