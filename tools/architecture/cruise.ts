@@ -4,7 +4,7 @@ import { rules } from './rules.ts'
 
 /** What was found: the modules of the workspace, and each breach of the drawing. */
 export type Cruised = { readonly modules: readonly IModule[]; readonly breaches: readonly Breach[] }
-export type Breach = { readonly rule: string; readonly from: string; readonly to: string }
+type Breach = { readonly rule: string; readonly from: string; readonly to: string }
 
 const parts = ['packages', 'tools', 'e2e', 'bench', 'examples']
 

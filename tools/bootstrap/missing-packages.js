@@ -21,7 +21,9 @@ export function missingPackages(root) {
 
 /** @param {string} file @returns {Record<string, Locked>} */
 function lockedPackages(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : {}
+  if (!existsSync(file)) return {}
+  const lock = /** @type {{ packages: Record<string, Locked> }} */ (JSON.parse(readFileSync(file, 'utf8')))
+  return lock.packages
 }
 
 /** @param {string} root @param {string} folder @param {(Locked | undefined)[]} entries */

@@ -92,7 +92,8 @@ type Report = { readonly diagnostics: readonly { readonly code: string; readonly
 let found: ReadonlySet<string>
 
 beforeAll(async () => {
-  const workspace = plantWorkspace(Object.fromEntries([...planted.map(([, file, text]) => [file, text]), ...innocent]))
+  const files = [...planted.map(([, file, text]) => [file, text] as const), ...innocent]
+  const workspace = plantWorkspace(Object.fromEntries(files))
   const args = [
     '--format=json',
     '--tsconfig=packages/server/tsconfig.json',

@@ -16,6 +16,10 @@ const projects = [
   'packages/server',
   'packages/web',
   'tools',
+  'e2e',
+  'examples',
+  'bench',
+  'tsconfig.json',
 ]
 
 const types = projects.map((project): Check => ({

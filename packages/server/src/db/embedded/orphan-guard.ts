@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { Socket } from 'node:net'
 
 /** Watches over one server so that it does not outlive us, however we die. */
 export type OrphanGuard = { watch(pid: number): void; dismiss(): void }
@@ -15,8 +16,7 @@ export function startOrphanGuard(guarded: Guarded): OrphanGuard {
   guard.on('error', () => undefined)
   guard.stdin?.on('error', () => undefined)
   guard.unref()
-  const stdin = guard.stdin as (typeof guard.stdin & { unref?: () => void }) | null
-  stdin?.unref?.()
+  if (guard.stdin instanceof Socket) guard.stdin.unref()
   return {
     watch: (pid) => void guard.stdin?.write(`${String(pid)}\n`),
     dismiss: () => void guard.kill('SIGKILL'),
