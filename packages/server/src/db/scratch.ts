@@ -18,6 +18,8 @@ export async function onScratchDatabase<Value>(
   try {
     await migrate(scratch.url)
     const pool = openPool(scratch.url, 4)
+    // The server may end before an idle session has said goodbye; what failed while somebody waited has been thrown to him.
+    pool.on('error', () => undefined)
     try {
       return await work(pool)
     } finally {
