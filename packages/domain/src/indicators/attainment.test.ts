@@ -20,7 +20,7 @@ function common(a: bigint, b: bigint): bigint {
 }
 
 describe('完成值与指标值比较', () => {
-  it.each<readonly [string, string, string, ReadingContext?]>([
+  const cases: readonly (readonly [string, string, string, ReadingContext?])[] = [
     ['≥124', '253', 'met 253/124 +129/124'],
     ['≥95%', '98%', 'met 98/95 +3/95'],
     ['= 100 %', '98%', 'missed 49/50'],
@@ -39,9 +39,13 @@ describe('完成值与指标值比较', () => {
     ['2次', '1-3次', 'missed 1/2'],
     ['2023年12月', '2023年10月', 'met'],
     ['9月前', '2024年9月3日', 'missed'],
-  ])('指标值 %s，完成 %s：%s', (target, actual, expected, context) => {
-    expect(compare(target, actual, context)).toBe(expected)
-  })
+  ]
+  it.each(cases.map(([target, actual, expected, context = {}]) => [target, actual, expected, context] as const))(
+    '指标值 %s，完成 %s：%s',
+    (target, actual, expected, context) => {
+      expect(compare(target, actual, context)).toBe(expected)
+    },
+  )
 })
 
 describe('单位', () => {

@@ -49,9 +49,12 @@ const spelledCount = new RegExp(`[${numeralCharacters}半](.{1,3})`, 'g')
 const idiom =
   /^(?:一次性|一致|一定|一流|一体|统一|一般|一样|一年一度|百家|千家万户|万家|三公|三农|两委|两会|一季度|二季度|三季度|四季度|百姓|十分)/
 
+/** Ordinals, recurring or half-written deadlines and rules of scoring. */
+const unreadable = /^第|^每|^前[一二三四五六七八九十]|^[次当]?月[底末初]|[计得扣]分/
+
 function refusalOf(word: string): UnreadCode | null {
   if (isGradeLetters(word)) return null
-  if (!isPlainWord(word) || /^第|^每|^前[一二三四五六七八九十]|[计得扣]分/.test(word) || countsInWords(word)) {
+  if (!isPlainWord(word) || unreadable.test(word) || countsInWords(word)) {
     return 'unknown-notation'
   }
   if (pointsElsewhere.test(word)) return 'no-value'

@@ -43,7 +43,7 @@ const forms: readonly Form[] = [
     span: (p, year) => (year === undefined ? null : partOfYear(year, p[2] ?? '', p[3])),
   },
   {
-    pattern: /(?<![\d半学])()(?:年底|年末|(?:本|当|今)年度?内?|(?<!\d)年内|全年)/,
+    pattern: /(?<![\d半学])()(?:年底|年末|年度内|(?:本|当|今)年度?内?|(?<!\d)年内|全年)/,
     span: (_, year) => (year === undefined ? null : yearSpan(year, true)),
   },
 ]

@@ -10,6 +10,7 @@ export function normaliseNotation(text: string): string {
     .replace(/[\u200b-\u200f\u2060\ufeff]/g, '')
   return withoutBlanks(withOneSign(plain))
     .replace(/(?<![\d,.])\d{1,3}(?:,\d{3})+(?![\d,])/g, (number) => number.replaceAll(',', ''))
+    .replace(/¥(\d+(?:\.\d+)?)(万|亿)?元?/g, (_, number: string, multiplier = '') => `${number}${String(multiplier)}元`)
     .replace(/^[。.;,、!:·]+|[。.;,、!:·]+$/g, '')
 }
 

@@ -77,7 +77,7 @@ function refusalAfter(after: string, unit: string): UnreadCode | null {
   if (/^(?:多|余|左右|上下|来)/.test(after)) return 'ambiguous'
   if (!plainText.test(after) || after.includes('%')) return 'unknown-notation'
   if (after !== '' && unit === '') return 'unknown-notation'
-  return /^(?:以外|之外|以后|之后|后|前|年级|级|号)/.test(after) ? 'unknown-notation' : null
+  return /^(?:以外|之外|以后|之后|后|前|底|末|初|年级|级|号)/.test(after) ? 'unknown-notation' : null
 }
 
 /** A rule of scoring that slipped into the cell: 有文件计2分, 每缺一项扣1分. */
@@ -94,10 +94,16 @@ function readOne(text: string, number: NumberAt, context: ReadingContext): Readi
   if (refusal !== null) return unread(refusal)
   if (measured.unit === '分' && scoring.test(before)) return unread('unknown-notation')
   const unit = wholeUnit(measured.unit, before, context)
+  const operator = operatorOf(before, after.operator, tail)
+  return unit === null || operator === null ? unread('ambiguous') : checked({ operator, value, unit }, before, context)
+}
+
+/** One bound of both sides; null where they contradict each other or it cannot be told. */
+function operatorOf(before: string, after: Operator | null, tail: string): Operator | null {
   const bound = boundBefore(before)
-  const operator = joinBounds(bound.operator, after.operator)
-  if (unit === null || operator === null || bound.isFar) return unread('ambiguous')
-  return checked({ operator, value, unit }, before, context)
+  const operator = bound.isFar ? null : joinBounds(bound.operator, after)
+  // "5日" may be the fifth or five days; "5日内" is five days.
+  return operator === '=' && /^日(?![/每])/.test(tail) ? null : operator
 }
 
 function checked(
@@ -123,8 +129,10 @@ function wholeUnit(written: string, before: string, context: ReadingContext): st
   if (period === null) return null
   if (period !== '') return unitPer(written, period, context)
   if (written === '') return withColumn('', context)
-  if (written !== '万' && written !== '亿') return metres(written, context)
-  return speaksOfMoney(context) ? `${written}元` : withColumn(written, context)
+  const [multiplier = '', per] = written.split('/')
+  if (multiplier !== '万' && multiplier !== '亿') return metres(written, context)
+  if (speaksOfMoney(context)) return per === undefined ? `${multiplier}元` : `${multiplier}元/${per}`
+  return per === undefined ? withColumn(multiplier, context) : written
 }
 
 function unitPer(written: string, period: string, context: ReadingContext): string | null {
@@ -148,7 +156,9 @@ function readTwo(text: string, first: NumberAt, second: NumberAt): Reading | nul
   const [low, high] = [parseDecimal(first.text), parseDecimal(second.text)]
   if (unit === null || low === null || high === null) return null
   if ('code' in unit) return unread(unit.code)
-  return compareDecimal(low, high) > 0 ? unread('ambiguous') : { kind: 'range', low, high, unit: unit.unit }
+  const isGarbled = unit.unit === '' && compareDecimal(high, { units: 1000n, scale: 0 }) > 0
+  if (isGarbled || compareDecimal(low, high) > 0) return unread('ambiguous')
+  return { kind: 'range', low, high, unit: unit.unit }
 }
 
 type UnitAfter = ReturnType<typeof unitAfter>

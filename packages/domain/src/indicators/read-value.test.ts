@@ -23,9 +23,12 @@ type Example = readonly [text: string, reads: string, context?: ReadingContext]
 
 function table(title: string, examples: readonly Example[]): void {
   describe(title, () => {
-    it.each(examples)('“%s” 读作 %s', (text, reads, context) => {
-      expect(line(readTarget(text, { year: 2024, ...context }))).toBe(reads)
-    })
+    it.each(examples.map(([text, reads, context = {}]) => [text, reads, context] as const))(
+      '“%s” 读作 %s',
+      (text, reads, context) => {
+        expect(line(readTarget(text, { year: 2024, ...context }))).toBe(reads)
+      },
+    )
   })
 }
 
@@ -94,6 +97,12 @@ table('数值与单位', [
   ['实施乡镇社区基层医疗机构37个。', '= 37 个'],
   ['完成2022年任务100%', '= 100 %'],
   ['95', '= 95 %', { unit: '％' }],
+  ['￥300万元', '= 300 万元'],
+  ['≤620万/月', '≤ 620 万元/月', { name: '人工成本', category: '成本指标' }],
+  ['120元/天/人', '= 120 元/人·天'],
+  ['8元/生·天', '= 8 元/天·生'],
+  ['按1000元/人标准发放', '= 1000 元/人'],
+  ['≥100百分比', '≥ 100 %', { name: '委托业务报告合格率' }],
 ])
 
 table('区间', [
@@ -129,6 +138,12 @@ table('日期', [
   ['2023-02-29', '!impossible-date'],
   ['45291', '!date-serial', { name: '完成时间' }],
   ['45291', '= 45291', { name: '服务人数' }],
+  ['正向 = 44,561 44,561', '!date-serial', { name: '资金到位时间' }],
+  ['9.30', '!ambiguous', { name: '完成时间' }],
+  ['20246-202516', '!ambiguous'],
+  ['24年底', '!unknown-notation'],
+  ['5日', '!ambiguous'],
+  ['每月底前', '!unknown-notation'],
   ['11月底完成100%', '!several-values'],
   ['不高于2023年水平', '!unknown-notation'],
 ])

@@ -65,12 +65,19 @@ function hasOnlyDurations(text: string): boolean {
 
 /** A number alone may be a spreadsheet's serial of a day (45291), a year, or a day without separators (20241231). */
 function readBareNumber(text: string, context: ReadingContext): Reading | null {
-  if (/^(?:19|20)\d\d(?:\.\d{1,2}|\d{4})$/.test(text) && saysNothing(context)) return unread('ambiguous')
-  const digits = /^[=≤]?(\d{4,8})$/.exec(text)?.[1]
+  if (isDayOrNumber(text, context)) return unread('ambiguous')
+  // Some systems print a serial twice, as the value and as its unit: 44,561 44,561.
+  const digits = /^[=≤]?(\d{4,8})(?: \1)?$/.exec(text)?.[1]
   if (digits === undefined) return null
   const isTime = speaksOfTime(context)
   if (isSerial(digits) && (isTime || !speaksOfAmount(context))) return unread('date-serial')
   return isTime && /^(?:19|20)/.test(digits) ? readCompactDate(digits, context) : null
+}
+
+/** 9.30 of a time is no number, and 2022.12 or 20221231 of nothing known may be either. */
+function isDayOrNumber(text: string, context: ReadingContext): boolean {
+  if (/^\d{1,2}\.\d{1,2}$/.test(text)) return speaksOfTime(context)
+  return /^(?:19|20)\d\d(?:\.\d{1,2}|\d{4})$/.test(text) && saysNothing(context)
 }
 
 function readCompactDate(digits: string, context: ReadingContext): Reading | null {

@@ -42,9 +42,10 @@ function takePeriod(text: string): { readonly period: string; readonly rest: str
   return { period, rest }
 }
 
-/** A thing that is no counter may be what a rate is per, where the cell ends with it: 元/生, 次/校. */
+/** A thing that is no counter may be what a rate is per, where it stands alone: 元/生, 元/生·天, 次/校. */
 function takeWord(text: string): { readonly unit: string; readonly rest: string } | null {
-  return /^\p{Script=Han}{1,3}$/u.test(text) ? { unit: text, rest: '' } : null
+  const word = /^\p{Script=Han}{1,3}(?=[/·、]|$)/u.exec(text)?.[0]
+  return word === undefined ? null : { unit: word, rest: text.slice(word.length) }
 }
 
 /** The unit after a number, normalised, with what follows it; null where what follows is no unit that is known. */

@@ -146,12 +146,16 @@ const multipliers: Readonly<Record<string, number>> = {
   万亿: 12,
 }
 
-/** The one spelling under which a unit is kept: "％" → "%", "名" → "人", "元/人、天" → "元/人·天". */
+/** The one spelling under which a unit is kept: "％" → "%", "名" → "人", "元/人、天" and "元/天/人" → "元/人·天". */
 export function normaliseUnit(text: string): string {
-  const parts = text.replace(/\s+/g, '').replaceAll('／', '/').replace(/[、•]/g, '·').replace(/^元每/, '元/').split('/')
-  return parts
-    .map((part, index) => (index === 0 ? spell(part) : part.split('·').map(spellOfPeriod).join('·')))
-    .join('/')
+  const plain = text
+    .replace(/\s+/g, '')
+    .replaceAll('／', '/')
+    .replace(/[、•*]/g, '·')
+  const [head = '', ...periods] = plain.replace(/^元每/, '元/').split('/')
+  if (periods.length === 0) return spell(head)
+  const per = periods.flatMap((period) => period.split('·')).map(spellOfPeriod)
+  return `${spell(head)}/${per.toSorted().join('·')}`
 }
 
 function spell(part: string): string {

@@ -1,5 +1,13 @@
 import { formatPoints, points, type Points } from '../../kernel/points.ts'
-import { attain, readActual, readTarget, wantsNone, type Reading, type ReadingContext } from '../../indicators/index.ts'
+import {
+  attain,
+  normaliseNotation,
+  readActual,
+  readTarget,
+  wantsNone,
+  type Reading,
+  type ReadingContext,
+} from '../../indicators/index.ts'
 import { scoreIndicator, type IndicatorInput } from '../../evaluation/index.ts'
 import type { RuleEdition } from '../../rulebook/index.ts'
 import { serialDate } from '../serial-date.ts'
@@ -87,7 +95,7 @@ function checkCells({ row, printed, target, actual, weight }: ReadRow): FormFaul
 }
 
 function dateOf(cell: string): string | null {
-  return serialDate(Number(cell.normalize('NFKC').replace(/[^\d]/g, '')))
+  return serialDate(Number(/\d{5}/.exec(normaliseNotation(cell))?.[0] ?? ''))
 }
 
 function checkUnits({ row, printed, target, actual }: ReadRow): FormFault[] {
