@@ -120,5 +120,5 @@ function dropForeignLock(home: string): boolean {
 
 function heldMessage(home: string): string {
   const holder = lockLines(home)[0] ?? '未知'
-  return `数据目录正由另一个绩衡进程使用（数据库进程号 ${holder}）：${home}。请先停止那个进程，或用 JIHENG_DATA 另指定数据目录。`
+  return `数据目录正由另一个绩衡进程使用（数据库进程号 ${holder}）：${home}。请先停止那个进程，或用 DATA_DIR 另指定数据目录。`
 }

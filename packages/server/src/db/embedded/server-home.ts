@@ -26,7 +26,7 @@ export function makeHome(dataDir: string, account: ServerAccount | null): string
   mkdirSync(home, { recursive: true, mode: 0o755 })
   if (!canEnter(home, account)) {
     throw new Error(
-      `运行 PostgreSQL 的账户进不了数据目录 ${dataDir}，也进不了 ${home}。请用 JIHENG_DATA 指定一个其他账户可进入的目录。`,
+      `运行 PostgreSQL 的账户进不了数据目录 ${dataDir}，也进不了 ${home}。请用 DATA_DIR 指定一个其他账户可进入的目录。`,
     )
   }
   if (known === dataDir) symlinkSync(home, path.join(dataDir, linkName))
