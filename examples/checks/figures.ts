@@ -5,15 +5,30 @@ import { groupBy, hundredths, sumOf, tableOf, type Cells, type Tables } from './
  * product's own SQL: amounts in 分, scores in hundredths, rates in ten-thousandths (null over nothing).
  */
 export type Figures = {
-  readonly goals: Counted & { coverage: bigint | null; coverageByAmount: bigint | null; added: number; overallCoverage: bigint | null }
+  readonly goals: Counted & {
+    coverage: bigint | null
+    coverageByAmount: bigint | null
+    added: number
+    overallCoverage: bigint | null
+  }
   readonly exAnte: { count: number; requested: bigint; approved: bigint }
-  readonly monitoring: Owned & { key: Counted; simple: Counted; bodiesCoverage: bigint | null; coverageByAmount: bigint | null; cut: bigint }
+  readonly monitoring: Owned & {
+    key: Counted
+    simple: Counted
+    bodiesCoverage: bigint | null
+    coverageByAmount: bigint | null
+    cut: bigint
+  }
   readonly evaluation: Owned & { shareOfBudget: bigint | null; key: Graded; simple: Graded; self: Counted }
   readonly findings: { count: number; closed: number; open: number }
 }
-export type Counted = { readonly count: number; readonly amount: bigint }
-export type Owned = Counted & { readonly departments: number; readonly units: number; readonly departmentsWithUnits: number }
-export type Graded = Owned & {
+type Counted = { readonly count: number; readonly amount: bigint }
+type Owned = Counted & {
+  readonly departments: number
+  readonly units: number
+  readonly departmentsWithUnits: number
+}
+type Graded = Owned & {
   readonly byKind: Readonly<Record<string, number>>
   readonly byArea: Readonly<Record<string, number>>
   readonly grades: Readonly<Record<string, number>>
@@ -42,7 +57,9 @@ class FigureReader {
 
   goals(year: number): Figures['goals'] {
     const perSubject = groupBy(this.#of('绩效目标', year), codeOf)
-    const counted = [...perSubject.values()].filter((rows) => this.#isProject(rows[0])).flatMap((rows) => countedGoal(rows))
+    const counted = [...perSubject.values()]
+      .filter((rows) => this.#isProject(rows[0]))
+      .flatMap((rows) => countedGoal(rows))
     const initial = counted.filter((goal) => goal.batch === '年初').map((goal) => goal.row)
     const added = counted.filter((goal) => goal.batch === '年中追加')
     const requests = this.#of('预算安排', year).filter((row) => row['环节'] === '申报' && this.#isProject(row))
@@ -61,8 +78,14 @@ class FigureReader {
 
   #overallCoverage(perSubject: ReadonlyMap<string, readonly Cells[]>, year: number): bigint | null {
     const overall = [...perSubject.values()].filter((rows) => this.#subject(rows[0])['对象类型'] === '部门整体')
-    const filed = new Set(overall.filter((rows) => countedGoal(rows).length > 0).map((rows) => this.#owner(rows[0], year)))
-    const departments = new Set(this.#aliveIn(year).filter((body) => body['类型'] === '预算部门').map((body) => body['机构代码']))
+    const filed = new Set(
+      overall.filter((rows) => countedGoal(rows).length > 0).map((rows) => this.#owner(rows[0], year)),
+    )
+    const departments = new Set(
+      this.#aliveIn(year)
+        .filter((body) => body['类型'] === '预算部门')
+        .map((body) => body['机构代码']),
+    )
     return rate(BigInt([...filed].filter((code) => departments.has(code)).length), BigInt(departments.size))
   }
 
@@ -79,35 +102,63 @@ class FigureReader {
     const budget = this.#of('预算', year).filter((row) => this.#isProject(row))
     const budgeted = [...groupBy(budget, codeOf).values()].filter((rows) => sumOf(rows, '全年预算数') > 0n)
     const monitored = new Set(newest.map(codeOf))
-    const owners = (rows: readonly (Cells | undefined)[]): Set<string> => new Set(rows.map((row) => this.#owner(row, year)))
+    const owners = (rows: readonly (Cells | undefined)[]): Set<string> =>
+      new Set(rows.map((row) => this.#owner(row, year)))
     const bodies = owners(budgeted.map((rows) => rows[0]))
-    const tracked = (way: string): Counted => total(newest.filter((row) => row['跟踪方式'] === way), '预算数')
+    const tracked = (way: string): Counted =>
+      total(
+        newest.filter((row) => row['跟踪方式'] === way),
+        '预算数',
+      )
     return {
       ...this.#owned(newest, year, '预算数'),
       key: tracked('重点跟踪'),
       simple: tracked('简易跟踪'),
       bodiesCoverage: rate(BigInt([...owners(newest)].filter((code) => bodies.has(code)).length), BigInt(bodies.size)),
-      coverageByAmount: rate(sumOf(budget.filter((row) => monitored.has(codeOf(row))), '全年预算数'), sumOf(budget, '全年预算数')),
+      coverageByAmount: rate(
+        sumOf(
+          budget.filter((row) => monitored.has(codeOf(row))),
+          '全年预算数',
+        ),
+        sumOf(budget, '全年预算数'),
+      ),
       cut: sumOf(newest, '调减金额'),
     }
   }
 
   evaluation(year: number): Figures['evaluation'] {
-    const records = this.#of('绩效评价', year).filter((row) => this.#isProject(row) || this.#subject(row)['对象类型'] === '部门整体')
+    const records = this.#of('绩效评价', year).filter(
+      (row) => this.#isProject(row) || this.#subject(row)['对象类型'] === '部门整体',
+    )
     const counted = onePerSubject(records, '评价方式', ['财政重点评价', '部门评价', '单位自评'])
     const projects = counted.filter((row) => this.#isProject(row))
     const budget = this.#of('预算', year).filter((row) => this.#isProject(row))
     return {
       ...this.#owned(counted, year, '评价金额'),
       shareOfBudget: rate(sumOf(projects, '评价金额'), sumOf(budget, '全年预算数')),
-      key: this.#graded(counted.filter((row) => row['评价方式'] === '财政重点评价'), year),
-      simple: this.#graded(counted.filter((row) => row['评价方式'] !== '财政重点评价'), year),
-      self: total(records.filter((row) => row['评价方式'] === '单位自评'), '评价金额'),
+      key: this.#graded(
+        counted.filter((row) => row['评价方式'] === '财政重点评价'),
+        year,
+      ),
+      simple: this.#graded(
+        counted.filter((row) => row['评价方式'] !== '财政重点评价'),
+        year,
+      ),
+      self: total(
+        records.filter((row) => row['评价方式'] === '单位自评'),
+        '评价金额',
+      ),
     }
   }
 
   findings(year: number): Figures['findings'] {
-    const due: Readonly<Record<string, number>> = { 目标审核: year + 1, 事前评估: year + 1, 运行监控: year, 管理: year, 绩效评价: year - 1 }
+    const due: Readonly<Record<string, number>> = {
+      目标审核: year + 1,
+      事前评估: year + 1,
+      运行监控: year,
+      管理: year,
+      绩效评价: year - 1,
+    }
     const counted = tableOf(this.#tables, '问题整改').filter(
       (row) => row['状态'] !== '已撤销' && due[row['来源'] ?? ''] === Number(row['年度']),
     )
@@ -181,13 +232,15 @@ function total(rows: readonly Cells[], column: string): Counted {
 /** The newest approved revision, else the newest under review; the batch is that of the first revision. */
 function countedGoal(rows: readonly Cells[]): { row: Cells; batch: string }[] {
   const newestFirst = rows.toSorted((one, other) => Number(other['版次']) - Number(one['版次']))
-  const row = newestFirst.find((each) => each['状态'] === '已批复') ?? newestFirst.find((each) => each['状态'] === '审核中')
+  const row =
+    newestFirst.find((each) => each['状态'] === '已批复') ?? newestFirst.find((each) => each['状态'] === '审核中')
   return row === undefined ? [] : [{ row, batch: newestFirst.at(-1)?.['申报批次'] ?? '' }]
 }
 
 function onePerSubject(rows: readonly Cells[], column: string, order: readonly string[]): Cells[] {
   return [...groupBy(rows, codeOf).values()].map(
-    (group) => group.toSorted((one, other) => order.indexOf(one[column] ?? '') - order.indexOf(other[column] ?? ''))[0] ?? {},
+    (group) =>
+      group.toSorted((one, other) => order.indexOf(one[column] ?? '') - order.indexOf(other[column] ?? ''))[0] ?? {},
   )
 }
 

@@ -34,7 +34,11 @@ export function keepBooks(plan: TownPlan, subjects: readonly Subject[], chance: 
     const active = subjects.filter((subject) => subject.years.has(year))
     const anchors = anchorsOf({ plan, year, books, chance }, active)
     for (const [subject, anchor] of anchors) {
-      books.put(subject, year, makeLedger(orderOf(books, subject, year, anchor), chance.fork(`${subject.code} ${year}`)))
+      books.put(
+        subject,
+        year,
+        makeLedger(orderOf(books, subject, year, anchor), chance.fork(`${subject.code} ${year}`)),
+      )
     }
   }
   return books
@@ -66,7 +70,8 @@ function leftFrom(books: Books, subject: Subject, year: Year): Money {
 /** 2023: the key-evaluated; 2024: the key-tracked, chosen so that their usual cost has the share that the plan gives them. */
 function markKeySubjects(plan: TownPlan, subjects: readonly Subject[], year: Year, chance: Chance): void {
   if (year === 2023) {
-    for (const subject of subjects) if (plan.keyEvaluations[2023].works.includes(subject.work.name)) subject.keyYears.add(year)
+    for (const subject of subjects)
+      if (plan.keyEvaluations[2023].works.includes(subject.work.name)) subject.keyYears.add(year)
   }
   if (year !== 2024) return
   const open = subjects.filter((subject) => !subject.isSettled && hasGoal(subject.years.get(year)))
@@ -107,9 +112,24 @@ function anchorsOf(context: AnchorContext, active: readonly Subject[]): Map<Subj
   const fixed = free.filter((subject) => isFixed(subject, year))
   for (const subject of fixed) anchors.set(subject, fixedAnchor(context, subject))
   const isCounted = year === 2025 ? zeroMoney : sumMoney(anchors.values())
-  assign(context, anchors, settled, active.filter((subject) => subject.isSettled))
-  assign(context, anchors, key, active.filter((subject) => subject.keyYears.has(year)))
-  assign(context, anchors, money(rest - isCounted), free.filter((subject) => !fixed.includes(subject)))
+  assign(
+    context,
+    anchors,
+    settled,
+    active.filter((subject) => subject.isSettled),
+  )
+  assign(
+    context,
+    anchors,
+    key,
+    active.filter((subject) => subject.keyYears.has(year)),
+  )
+  assign(
+    context,
+    anchors,
+    money(rest - isCounted),
+    free.filter((subject) => !fixed.includes(subject)),
+  )
   return anchors
 }
 
@@ -126,7 +146,10 @@ function fixedAnchor({ books, year, chance }: AnchorContext, subject: Subject): 
 
 function assign(context: AnchorContext, anchors: Map<Subject, Money>, total: Money, members: readonly Subject[]): void {
   if (members.length === 0) return
-  const parts = allocate(total, members.map((subject) => weightOf(subject, context.year, context.chance)))
+  const parts = allocate(
+    total,
+    members.map((subject) => weightOf(subject, context.year, context.chance)),
+  )
   members.forEach((subject, index) => anchors.set(subject, at(parts, index)))
 }
 

@@ -58,7 +58,9 @@ class CohortMaker {
   }
 
   #townSubjectsOf(year: number): Subject[] {
-    return this.subjects.filter((subject) => !subject.isSettled && years.some((each) => each === year && subject.years.has(each)))
+    return this.subjects.filter(
+      (subject) => !subject.isSettled && years.some((each) => each === year && subject.years.has(each)),
+    )
   }
 
   #addSettled(year: Year): void {
@@ -144,7 +146,6 @@ function take(works: Work[], year: Year): Work | undefined {
   const place = works.findIndex((work) => isAlive(work, year))
   return place < 0 ? undefined : works.splice(place, 1)[0]
 }
-
 
 /** A body that starts its own projects later has none before. */
 function isAlive(work: Work, year: Year): boolean {

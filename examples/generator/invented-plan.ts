@@ -9,7 +9,10 @@ export function inventPlan(seed: string): TownPlan {
   const chance = new Chance(`plan ${seed}`)
   const withoutBodies = new Set(
     chance
-      .sample(bodies.filter((body) => body.isOptional === true), chance.whole(3, 8))
+      .sample(
+        bodies.filter((body) => body.isOptional === true),
+        chance.whole(3, 8),
+      )
       .map((body) => body.code),
   )
   const cohorts = inventCohorts(withoutBodies, chance)
@@ -44,20 +47,42 @@ function amount(tenThousands: number): Money {
 
 /** Sums in parts of the town's scale, each drawn within a tenth of its part and odd to the last 元. */
 function sums(scale: bigint, [settled, key, rest]: readonly [number, number, number], chance: Chance): Sums {
-  const draw = (part: number): Money => money(BigInt(part) * scale * BigInt(chance.whole(28_000_000, 34_000_000)) * 1n - (part === 0 ? 0n : 100n * BigInt(chance.whole(1, 99))))
+  const draw = (part: number): Money =>
+    money(
+      BigInt(part) * scale * BigInt(chance.whole(28_000_000, 34_000_000)) * 1n -
+        (part === 0 ? 0n : 100n * BigInt(chance.whole(1, 99))),
+    )
   return { settled: draw(settled), key: draw(key), rest: draw(rest) }
 }
 
 function yearPlan(cohort: Cohort, settled: number, drawn: Sums, chance: Chance): YearPlan {
   const all = cohort.initial + cohort.added + cohort.carried + cohort.small + cohort.missing
   const monitored = Math.floor((all * chance.whole(88, 97)) / 100)
-  return { cohort, settled, sums: drawn, monitored, keyTracked: Math.floor((cohort.initial * chance.whole(25, 40)) / 100) }
+  return {
+    cohort,
+    settled,
+    sums: drawn,
+    monitored,
+    keyTracked: Math.floor((cohort.initial * chance.whole(25, 40)) / 100),
+  }
 }
 
 function inventCohorts(withoutBodies: ReadonlySet<string>, chance: Chance): Record<2022 | 2023 | 2024 | 2025, Cohort> {
   const regular = recurringWorks.filter((work) => isKnown(withoutBodies, work) && !work.marks.has('small')).length
-  const first = { initial: regular - 14, added: chance.whole(3, 7), carried: chance.whole(2, 5), small: 0, missing: chance.whole(5, 9), continuing: 0 }
-  const second = { ...next(chance), initial: first.initial + chance.whole(2, 8), missing: chance.whole(3, 6), continuing: first.initial - chance.whole(2, 6) }
+  const first = {
+    initial: regular - 14,
+    added: chance.whole(3, 7),
+    carried: chance.whole(2, 5),
+    small: 0,
+    missing: chance.whole(5, 9),
+    continuing: 0,
+  }
+  const second = {
+    ...next(chance),
+    initial: first.initial + chance.whole(2, 8),
+    missing: chance.whole(3, 6),
+    continuing: first.initial - chance.whole(2, 6),
+  }
   const third = {
     ...next(chance),
     initial: second.initial + chance.whole(4, 14),
@@ -65,7 +90,12 @@ function inventCohorts(withoutBodies: ReadonlySet<string>, chance: Chance): Reco
     small: chance.whole(9, 25),
     continuing: second.initial - chance.whole(4, 9),
   }
-  const fourth = { ...next(chance), initial: third.initial + chance.whole(2, 9), missing: chance.whole(0, 2), continuing: third.initial - chance.whole(4, 9) }
+  const fourth = {
+    ...next(chance),
+    initial: third.initial + chance.whole(2, 9),
+    missing: chance.whole(0, 2),
+    continuing: third.initial - chance.whole(4, 9),
+  }
   return { 2022: first, 2023: second, 2024: third, 2025: fourth }
 }
 

@@ -31,7 +31,11 @@ export function makeLedger(order: LedgerOrder, chance: Chance): Ledger {
   const perMille = spentPerMille(order, spending)
   const opened = adjustments.filter((each) => !funds.some((fund) => isSameFund(fund, each)))
   const lines = [...funds, ...opened.slice(0, 1)].map((fund, index) =>
-    makeLine({ fund, order, adjustments, perMille }, [originals[index] ?? zeroMoney, index === 0 ? order.carried : zeroMoney], spending),
+    makeLine(
+      { fund, order, adjustments, perMille },
+      [originals[index] ?? zeroMoney, index === 0 ? order.carried : zeroMoney],
+      spending,
+    ),
   )
   return { lines: lines.filter((line) => line.original + line.carried + line.revised !== 0n), adjustments }
 }
@@ -46,7 +50,10 @@ function countedIn(year: Year, adjustments: readonly Adjustment[]): Money[] {
 }
 
 function splitByFund(amount: Money, funds: readonly FundShare[]): Money[] {
-  return allocate(amount, funds.map((fund) => BigInt(fund.perMille)))
+  return allocate(
+    amount,
+    funds.map((fund) => BigInt(fund.perMille)),
+  )
 }
 
 type LinePlan = {
@@ -60,7 +67,8 @@ function makeLine(plan: LinePlan, [original, carried]: readonly [Money, Money], 
   const { nature, source } = plan.fund
   const adjusted = plan.adjustments.filter((each) => isSameFund(each, plan.fund)).map((each) => each.amount)
   const revised = money(original + carried + sumMoney(adjusted))
-  const spent = plan.perMille === 1000 ? revised : share(revised, plan.perMille, BigInt(chance.pick([1, 10, 100, 10_000])))
+  const spent =
+    plan.perMille === 1000 ? revised : share(revised, plan.perMille, BigInt(chance.pick([1, 10, 100, 10_000])))
   return { nature, source, original, carried, revised, months: spread(spent, plan.order, chance) }
 }
 
@@ -128,13 +136,27 @@ function ordinary(order: LedgerOrder, main: Fund, chance: Chance): Adjustment[] 
     found.push({ nature, source, date: late(), kind: '追减', amount, reason: '根据绩效跟踪结果调减' })
   } else if (chance.happens(50)) {
     const amount = money(-share(anchor, chance.whole(10, 50)))
-    found.push({ nature, source, date: `${year}-12-${chance.whole(10, 26)}`, kind: '收回', amount, reason: '年末结余收回统筹' })
+    found.push({
+      nature,
+      source,
+      date: `${year}-12-${chance.whole(10, 26)}`,
+      kind: '收回',
+      amount,
+      reason: '年末结余收回统筹',
+    })
   }
   return found.filter((each) => each.amount !== 0n)
 }
 
 function raise({ nature, source }: Fund, date: string, amount: Money): Adjustment {
-  return { nature, source, date, kind: '追加', amount, reason: source === '上级转移支付' ? '上级专项补助下达' : '工作任务增加' }
+  return {
+    nature,
+    source,
+    date,
+    kind: '追加',
+    amount,
+    reason: source === '上级转移支付' ? '上级专项补助下达' : '工作任务增加',
+  }
 }
 
 function pickFund(main: Fund, chance: Chance): Fund {

@@ -24,7 +24,8 @@ export function makeTownPackage(plan: TownPlan): PackageRows {
   addLedgers(town, rows)
   const filed = fileGoals(town)
   for (const goal of filed) addGoal(town, goal, rows)
-  for (const subject of town.subjects) for (const year of subject.years.keys()) addBudgetDecision(town, subject, year, rows)
+  for (const subject of town.subjects)
+    for (const year of subject.years.keys()) addBudgetDecision(town, subject, year, rows)
   for (const proposal of town.proposals) addProposal(proposal, rows)
   const goals: Goals = (subject, year) => filed.find((goal) => goal.subject === subject && goal.year === year) ?? null
   const monitored = addMonitoring(town, goals, rows)
@@ -38,5 +39,7 @@ export function makeTownPackage(plan: TownPlan): PackageRows {
 }
 
 function fileGoals(town: Town): Goal[] {
-  return years.flatMap((year) => town.subjects.map((subject) => makeGoal(town, subject, year)).filter((goal) => goal !== null))
+  return years.flatMap((year) =>
+    town.subjects.map((subject) => makeGoal(town, subject, year)).filter((goal) => goal !== null),
+  )
 }

@@ -21,32 +21,39 @@ export function addApplications(
   for (const subject of town.subjects) for (const year of subject.years.keys()) addExAnte(town, subject, year, rows)
   for (const { subject, year, cut } of monitored) {
     if (cut === 0n) continue
-    const basis = `${year}年绩效跟踪`
-    addRow(rows, subject.code, [year, basis], { suggestion: '调减当年预算', decision: '同意调减', change: money(-cut) }, day(year, 10, 20))
+    const said = { basis: `${year}年绩效跟踪`, suggestion: '调减当年预算', decision: '同意调减' }
+    addRow(rows, subject.code, { ...said, year, change: money(-cut), date: day(year, 9, 5) })
   }
   for (const each of evaluated) if (each.subject !== null) addEvaluation(town, each, each.subject, rows)
 }
 
-type Decision = { readonly suggestion: string; readonly decision: string; readonly change: Money }
+type Decision = {
+  readonly year: number
+  readonly basis: string
+  readonly suggestion: string
+  readonly decision: string
+  readonly change: Money
+  readonly date: string
+}
 
-function addRow(rows: PackageRows, code: string, [year, basis]: readonly [number, string], decision: Decision, date: string): void {
+function addRow(rows: PackageRows, code: string, decision: Decision): void {
   rows.add('结果应用', {
     项目代码: code,
-    预算年度: String(year),
-    依据: basis,
+    预算年度: String(decision.year),
+    依据: decision.basis,
     建议: decision.suggestion,
     决定: decision.decision,
     金额变动: formatMoney(decision.change),
     理由: decision.change < 0n ? '结果应用于预算安排' : '根据结果予以保障',
-    日期: date,
+    日期: decision.date,
   })
 }
 
 function addExAnte(town: Town, subject: Subject, year: Year, rows: PackageRows): void {
   const cut = exAnteOf(town, subject, year)?.cut ?? zeroMoney
   if (cut === 0n) return
-  const decision = { suggestion: '调整后支持', decision: '按核减结果安排预算', change: money(-cut) }
-  addRow(rows, subject.code, [year, `${year}年事前绩效评估`], decision, day(year - 1, 11, 20))
+  const said = { basis: `${year}年事前绩效评估`, suggestion: '调整后支持', decision: '按核减结果安排预算' }
+  addRow(rows, subject.code, { ...said, year, change: money(-cut), date: day(year - 1, 11, 20) })
 }
 
 const byGrade: Readonly<Record<Grade, readonly [string, string, number]>> = {
@@ -62,5 +69,6 @@ function addEvaluation(town: Town, { year, grade }: Evaluated, subject: Subject,
   if (budgetYear === undefined || !subject.years.has(budgetYear)) return
   const [suggestion, decision, perMille] = byGrade[grade]
   const change = money(-share(originalOf(town.books.of(subject, budgetYear)), perMille))
-  addRow(rows, subject.code, [budgetYear, `${year}年绩效评价`], { suggestion, decision, change }, day(budgetYear - 1, 11, 18))
+  const said = { basis: `${year}年绩效评价`, suggestion, decision }
+  addRow(rows, subject.code, { ...said, year: budgetYear, change, date: day(budgetYear - 1, 11, 18) })
 }

@@ -10,7 +10,9 @@ export function addBodies({ plan }: Town, rows: PackageRows): void {
     rows.add('区划', { 区划代码: code, 区划名称: name, 上级区划代码: parent, 级次: level })
     parent = code
   }
-  const known = bodies.filter((body) => ![body.code, departmentOf(body.code)].some((code) => plan.withoutBodies.has(code)))
+  const known = bodies.filter(
+    (body) => ![body.code, departmentOf(body.code)].some((code) => plan.withoutBodies.has(code)),
+  )
   for (const body of known) rows.add('机构', ...periods(body, plan.division.code))
 }
 

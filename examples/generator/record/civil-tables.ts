@@ -1,4 +1,12 @@
-import { formatMoney, formatPoints, money, points, sumPoints, type Money } from '../../../packages/domain/src/kernel/index.ts'
+import {
+  formatMoney,
+  formatPoints,
+  money,
+  points,
+  sumMoney,
+  sumPoints,
+  type Money,
+} from '../../../packages/domain/src/kernel/index.ts'
 import type { PackageRows } from '../package-writer.ts'
 import { years, type Year } from '../plan.ts'
 import type { Town } from '../town.ts'
@@ -7,6 +15,7 @@ import { bodies } from '../town/organizations.ts'
 import { day } from './cells.ts'
 import { gradeOf, gradeScheme } from './grade.ts'
 import { makeIndicators, type Indicator } from './indicator-set.ts'
+import { basicLine } from './ledger-tables.ts'
 import { achieve, writeTarget } from './target.ts'
 
 /** Of 100 departments, how many file the goals of their overall expenditure: all of them from 2025 on. */
@@ -14,33 +23,37 @@ const overallFiling: Readonly<Record<Year, number>> = { 2022: 300, 2023: 620, 20
 
 /** Writes the goals, monitoring and evaluation of departments' overall expenditure (部门整体) and of some basic expenditure. */
 export function addCivil(town: Town, rows: PackageRows): void {
-  for (const year of years) {
-    const chance = town.chance.fork(`overall ${year}`)
-    for (const subject of town.civil.filter((each) => each.kind === '部门整体')) {
-      const isEvaluated = isKeyEvaluated(town, subject, year)
-      if (!isEvaluated && !chance.happens(overallFiling[year])) continue
-      addGoal(town, subject, year, rows)
-      if (year === 2024 && ['201', '206', '208'].includes(subject.body)) addMonitoring(town, subject, year, rows)
-    }
-  }
-  for (const year of [2022, 2023] as const) {
-    for (const subject of town.civil.filter((each) => isKeyEvaluated(town, each, year))) {
-      addSelfEvaluation(town, subject, [year, town.plan.overallAmount[year]], rows)
-    }
-  }
+  const overall = town.civil.filter((each) => each.kind === '部门整体')
+  for (const year of years) addOverall(town, overall, year, rows)
   const vehicles = town.civil.find((each) => each.kind === '公用经费' && each.body === '201')
   if (vehicles === undefined) return
   for (const year of [2024, 2025] as const) addGoal(town, vehicles, year, rows)
   addMonitoring(town, vehicles, 2024, rows)
-  addSelfEvaluation(town, vehicles, [2023, money(60_000_000n)], rows)
+  addSelfEvaluation(town, vehicles, 2023, rows)
+}
+
+function addOverall(town: Town, overall: readonly CivilSubject[], year: Year, rows: PackageRows): void {
+  const chance = town.chance.fork(`overall ${year}`)
+  for (const subject of overall) {
+    const isEvaluated = isKeyEvaluated(town, subject, year)
+    if (isEvaluated) addSelfEvaluation(town, subject, year, rows)
+    if (!isEvaluated && !chance.happens(overallFiling[year])) continue
+    addGoal(town, subject, year, rows)
+    if (year === 2024 && ['201', '206', '208'].includes(subject.body)) addMonitoring(town, subject, year, rows)
+  }
 }
 
 function isKeyEvaluated(town: Town, subject: CivilSubject, year: Year): boolean {
-  return (year === 2022 || year === 2023) && subject.kind === '部门整体' && town.plan.keyEvaluations[year].overall === subject.body
+  return (
+    (year === 2022 || year === 2023) &&
+    subject.kind === '部门整体' &&
+    town.plan.keyEvaluations[year].overall === subject.body
+  )
 }
 
 function amountOf(town: Town, subject: CivilSubject, year: Year): Money {
   if ((year === 2022 || year === 2023) && isKeyEvaluated(town, subject, year)) return town.plan.overallAmount[year]
+  if (subject.kind === '公用经费') return basicLine(town, subject, year).revised
   return money(BigInt(town.chance.fork(`overall amount ${subject.code} ${year}`).whole(520, 6400)) * 1_000_000n)
 }
 
@@ -89,6 +102,8 @@ function textOf(town: Town, subject: CivilSubject, indicator: Indicator): string
 
 function addMonitoring(town: Town, subject: CivilSubject, year: Year, rows: PackageRows): void {
   const amount = amountOf(town, subject, year)
+  const isBasic = subject.kind === '公用经费'
+  const spent = isBasic ? sumMoney(basicLine(town, subject, year).months.slice(0, 7)) : (amount * 54n) / 100n
   rows.add('运行监控', {
     项目代码: subject.code,
     年度: String(year),
@@ -96,7 +111,7 @@ function addMonitoring(town: Town, subject: CivilSubject, year: Year, rows: Pack
     目标版次: '1',
     跟踪方式: '简易跟踪',
     预算数: formatMoney(amount),
-    执行数: formatMoney(money((amount * 54n) / 100n)),
+    执行数: formatMoney(money(spent)),
     预计全年执行数: formatMoney(amount),
     完成可能性: '确定能',
     外部原因: '否',
@@ -104,7 +119,8 @@ function addMonitoring(town: Town, subject: CivilSubject, year: Year, rows: Pack
   })
 }
 
-function addSelfEvaluation(town: Town, subject: CivilSubject, [year, amount]: readonly [Year, Money], rows: PackageRows): void {
+function addSelfEvaluation(town: Town, subject: CivilSubject, year: Year, rows: PackageRows): void {
+  const amount = amountOf(town, subject, year)
   const chance = town.chance.fork(`self ${subject.code} ${year}`)
   const key = { 项目代码: subject.code, 年度: String(year), 评价方式: '单位自评' }
   const results = indicatorsOf(town, subject, year).map((indicator) => {

@@ -12,7 +12,12 @@ import type { Goals } from './monitoring-tables.ts'
 import { addSelfEvaluation } from './self-evaluation.ts'
 
 /** What a key or department evaluation came to: the material of findings and of next year's budget. */
-export type Evaluated = { readonly code: string; readonly year: Year; readonly subject: Subject | null; readonly grade: Grade }
+export type Evaluated = {
+  readonly code: string
+  readonly year: Year
+  readonly subject: Subject | null
+  readonly grade: Grade
+}
 
 const agencies = ['申浦评估咨询有限公司', '明衡会计师事务所', '和远绩效研究中心'] as const
 
@@ -59,7 +64,11 @@ function addDepartmentEvaluations(town: Town, year: Year, others: readonly Subje
   return chance.sample(others, Math.floor(others.length / 10)).map((subject) => {
     const grade = chance.pick<Grade>(['优秀', '优秀', '良好', '良好', '良好', '中等'])
     const evaluator = bodies.find((body) => body.code === departmentOf(ownerIn(subject.work, year)))?.name ?? ''
-    addFrameworkEvaluation({ ...frameOf(town, subject, year), method: '部门评价', evaluator, grade }, rows, chance.fork(subject.code))
+    addFrameworkEvaluation(
+      { ...frameOf(town, subject, year), method: '部门评价', evaluator, grade },
+      rows,
+      chance.fork(subject.code),
+    )
     return { code: subject.code, year, subject, grade }
   })
 }
@@ -68,16 +77,26 @@ function addKeyEvaluations(town: Town, year: Year, key: readonly Subject[], rows
   const chance = town.chance.fork(`key evaluations ${year}`)
   const grades = year === 2022 || year === 2023 ? gradesOf(town, year) : []
   const found: Evaluated[] = []
-  const add = (evaluation: Omit<FrameworkEvaluation, 'method' | 'evaluator' | 'grade'>, subject: Subject | null): void => {
+  const add = (
+    evaluation: Omit<FrameworkEvaluation, 'method' | 'evaluator' | 'grade'>,
+    subject: Subject | null,
+  ): void => {
     const grade = grades[found.length] ?? null
     const evaluator = chance.pick(agencies)
-    addFrameworkEvaluation({ ...evaluation, method: '财政重点评价', evaluator, grade }, rows, chance.fork(evaluation.code))
+    addFrameworkEvaluation(
+      { ...evaluation, method: '财政重点评价', evaluator, grade },
+      rows,
+      chance.fork(evaluation.code),
+    )
     if (grade !== null) found.push({ code: evaluation.code, year, subject, grade })
   }
   for (const subject of key) add(frameOf(town, subject, year), subject)
   if (year === 2022 || year === 2023) {
-    const overall = town.civil.find((each) => each.kind === '部门整体' && each.body === town.plan.keyEvaluations[year].overall)
-    if (overall !== undefined) add({ code: overall.code, year, kind: '部门整体', amount: town.plan.overallAmount[year] }, null)
+    const overall = town.civil.find(
+      (each) => each.kind === '部门整体' && each.body === town.plan.keyEvaluations[year].overall,
+    )
+    if (overall !== undefined)
+      add({ code: overall.code, year, kind: '部门整体', amount: town.plan.overallAmount[year] }, null)
   }
   return found
 }
@@ -85,11 +104,17 @@ function addKeyEvaluations(town: Town, year: Year, key: readonly Subject[], rows
 /** The plan's grades in random order, one for each key evaluation. */
 function gradesOf(town: Town, year: 2022 | 2023): Grade[] {
   const names: readonly Grade[] = ['优秀', '良好', '中等']
-  const all = town.plan.keyEvaluations[year].grades.flatMap((count, index) => Array.from({ length: count }, () => at(names, index)))
+  const all = town.plan.keyEvaluations[year].grades.flatMap((count, index) =>
+    Array.from({ length: count }, () => at(names, index)),
+  )
   return town.chance.fork(`grades ${year}`).sample(all, all.length)
 }
 
-function frameOf(town: Town, subject: Subject, year: Year): Pick<FrameworkEvaluation, 'code' | 'year' | 'kind' | 'amount'> {
+function frameOf(
+  town: Town,
+  subject: Subject,
+  year: Year,
+): Pick<FrameworkEvaluation, 'code' | 'year' | 'kind' | 'amount'> {
   const amount = money(revisedOf(town.books.of(subject, year)))
   return { code: subject.code, year, kind: subject.work.marks.has('policy') ? '政策补贴' : '项目', amount }
 }

@@ -1,4 +1,11 @@
-import { formatMoney, formatPoints, money, points, zeroMoney, type Money } from '../../../packages/domain/src/kernel/index.ts'
+import {
+  formatMoney,
+  formatPoints,
+  money,
+  points,
+  zeroMoney,
+  type Money,
+} from '../../../packages/domain/src/kernel/index.ts'
 import { allocate, share } from '../allocate.ts'
 import type { Chance } from '../chance.ts'
 import type { Proposal } from '../cohorts.ts'
@@ -77,8 +84,14 @@ function addReductions(
   ...[rows, chance]: readonly [PackageRows, Chance]
 ): void {
   const chosen = chance.sample(reductions, chance.whole(1, 3))
-  const parts = allocate(reduced, chosen.map(() => BigInt(chance.whole(20, 100))))
-  const bases = allocate(share(requested, 400), chosen.map(() => 1n))
+  const parts = allocate(
+    reduced,
+    chosen.map(() => BigInt(chance.whole(20, 100))),
+  )
+  const bases = allocate(
+    share(requested, 400),
+    chosen.map(() => 1n),
+  )
   chosen.forEach(([content, kind, reason], index) => {
     const cut = parts[index] ?? zeroMoney
     const base = money((bases[index] ?? zeroMoney) + cut)
@@ -111,7 +124,8 @@ function addArrangement({ subject, year, ledger, exAnte }: Arrangement, rows: Pa
       ['申报', requested, day(year - 1, 9, 20), '随部门预算申报'],
       ['部门审核', requested, day(year - 1, 9, 28), ''],
     ]
-    if (exAnte !== null) steps.push(['事前评估', money(requested - reduced), day(year - 1, 10, 30), reduced > 0n ? '按评估意见核减' : ''])
+    if (exAnte !== null)
+      steps.push(['事前评估', money(requested - reduced), day(year - 1, 10, 30), reduced > 0n ? '按评估意见核减' : ''])
     steps.push(['财政核定', final, day(year - 1, 11, 20), final < requested ? '核减结果应用于预算安排' : ''])
     steps.push(['人代会批复', final, day(year, 1, 12), ''], ['下达', final, day(year, 1, 26), ''])
     for (const step of steps) rows.add('预算安排', stepRow(subject, year, nature, step))

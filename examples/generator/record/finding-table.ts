@@ -21,23 +21,35 @@ export type FindingSources = {
 /** The day on which the sample's books were closed: what is due earlier and still open is overdue. */
 const closingDay = '2025-06-30'
 
-const letters: Readonly<Record<FindingOrigin, string>> = { 目标审核: 'MB', 事前评估: 'SQ', 运行监控: 'JK', 绩效评价: 'PJ', 管理: 'GL' }
+const letters: Readonly<Record<FindingOrigin, string>> = {
+  目标审核: 'MB',
+  事前评估: 'SQ',
+  运行监控: 'JK',
+  绩效评价: 'PJ',
+  管理: 'GL',
+}
 
 export function addFindings(town: Town, sources: FindingSources, rows: PackageRows): void {
   const book = new FindingBook(town, rows)
-  for (const goal of sources.goals) {
-    if (goal.year === 2022) continue
-    if (mismatchOf(town, goal) !== null) book.add('目标审核', goal.year, goal.subject, '目标预算实施不匹配')
-    const isReduced = (exAnteOf(town, goal.subject, goal.year)?.reduced ?? 0n) > 0n
-    if (isReduced) book.add('事前评估', goal.year, goal.subject, null)
+  for (const goal of sources.goals) if (goal.year !== 2022) addOfFiling(town, book, goal)
+  for (const { subject, year, isDeviating } of sources.monitored) {
+    if (isDeviating) book.add('运行监控', year, subject, null)
   }
-  for (const { subject, year, isDeviating } of sources.monitored) if (isDeviating) book.add('运行监控', year, subject, null)
-  for (const { subject, year, grade } of sources.evaluated) {
-    if (grade === '优秀' || subject === null) continue
-    book.add('绩效评价', year, subject, null)
-    if (grade === '中等') book.add('绩效评价', year, subject, null)
-  }
+  for (const each of sources.evaluated) addOfEvaluation(book, each)
   for (const year of [2022, 2023, 2024, 2025]) book.addManagement(year)
+}
+
+function addOfFiling(town: Town, book: FindingBook, goal: Goal): void {
+  if (mismatchOf(town, goal) !== null) book.add('目标审核', goal.year, goal.subject, '目标预算实施不匹配')
+  const isReduced = (exAnteOf(town, goal.subject, goal.year)?.reduced ?? 0n) > 0n
+  if (isReduced) book.add('事前评估', goal.year, goal.subject, null)
+}
+
+/** 良好 leaves one thing to mend, 中等 two. */
+function addOfEvaluation(book: FindingBook, { subject, year, grade }: Evaluated): void {
+  if (grade === '优秀' || subject === null) return
+  book.add('绩效评价', year, subject, null)
+  if (grade === '中等') book.add('绩效评价', year, subject, null)
 }
 
 class FindingBook {
@@ -66,7 +78,11 @@ class FindingBook {
     for (const code of chance.sample(alive.sort(), year === 2025 ? 2 : 5)) {
       const number = this.#nextNumber('管理', year)
       const kind = chance.pick(kindsFor('管理', '管理'))
-      this.#write({ number, year, origin: '管理', kind, what: `${sentenceOf(kind)}。` }, { 机构代码: code }, chance.fork(number))
+      this.#write(
+        { number, year, origin: '管理', kind, what: `${sentenceOf(kind)}。` },
+        { 机构代码: code },
+        chance.fork(number),
+      )
     }
   }
 
@@ -139,7 +155,8 @@ const actions = [
 function dueDay({ origin, year }: Finding, chance: Chance): string {
   const dayOfMonth = chance.whole(5, 28)
   if (origin === '目标审核' || origin === '事前评估') return day(year - 1, 11, dayOfMonth)
-  if (origin === '运行监控') return year === 2025 ? day(2025, 7, dayOfMonth) : day(year, chance.whole(9, 10), dayOfMonth)
+  if (origin === '运行监控')
+    return year === 2025 ? day(2025, 7, dayOfMonth) : day(year, chance.whole(9, 10), dayOfMonth)
   if (origin === '绩效评价') return day(year + 1, chance.whole(10, 11), dayOfMonth)
   return day(year, 12, dayOfMonth)
 }

@@ -3,6 +3,7 @@ import { allocate, share } from '../allocate.ts'
 import type { Chance } from '../chance.ts'
 
 import type { PackageRows } from '../package-writer.ts'
+import { isOneOff } from '../subject.ts'
 import type { Town } from '../town.ts'
 import { day } from './cells.ts'
 import { treeOf, type Goal, type GoalRevision } from './goal.ts'
@@ -20,8 +21,8 @@ export function mismatchOf(town: Town, goal: Goal): Mismatch {
 }
 
 /** The notation of an indicator stays the same wherever it is printed. */
-export function targetText(town: Town, goalKey: string, indicator: Indicator): string {
-  return writeTarget(indicator.target, town.chance.fork(`notation ${goalKey} ${indicator.target.pattern.name}`))
+export function targetText(town: Town, ofGoal: string, indicator: Indicator): string {
+  return writeTarget(indicator.target, town.chance.fork(`notation ${ofGoal} ${indicator.target.pattern.name}`))
 }
 
 /** Writes 绩效目标, 绩效指标, 预算测算 and 实施计划 of one goal. */
@@ -69,7 +70,8 @@ function addHead(writer: RevisionWriter): void {
 }
 
 function mediumTermGoal({ subject, year }: Goal): string {
-  if (subject.work.marks.has('one-off')) return ''
+  if (isOneOff(subject.work)) return ''
+  if (subject.isSettled) return `${year}—${year + 2}年按结算办法和建设计划落实${subject.work.name}资金，保障按期支付。`
   return `${year}—${year + 2}年持续推进${subject.work.name}，形成稳定的服务能力和长效管理机制。`
 }
 
@@ -151,9 +153,9 @@ function addEstimate(writer: RevisionWriter): void {
   )
 }
 
-/** Two or three lines at usual prices, each about a third of the money. */
+/** Three lines at usual prices, each somewhat less than a third of the money. */
 function countedLines(total: Money, chance: Chance): EstimateLine[] {
-  return chance.sample(estimateItems, chance.whole(2, 3)).flatMap(([content, unit, times, low, high, basis]) => {
+  return chance.sample(estimateItems, 3).flatMap(([content, unit, times, low, high, basis]) => {
     const price = money(BigInt(chance.whole(low / 100, high / 100)) * 10_000n)
     const quantity = share(total, chance.whole(270, 325), 1n) / (price * BigInt(times))
     const amount = money(price * quantity * BigInt(times))
@@ -187,7 +189,10 @@ function addPlan(writer: RevisionWriter): void {
   const isLate = goal.batch === '年中追加'
   const steps = isLate ? milestones.slice(2) : milestones
   const under = mismatch === '实施计划' ? share(revision.amount, 120) : 0n
-  const parts = allocate(money(revision.amount - under), steps.map(([, , , weight]) => weight))
+  const parts = allocate(
+    money(revision.amount - under),
+    steps.map(([, , , weight]) => weight),
+  )
   steps.forEach(([content, [fromMonth, fromDay], [toMonth, toDay]], index) =>
     rows.add('实施计划', {
       ...key,
@@ -199,4 +204,3 @@ function addPlan(writer: RevisionWriter): void {
     }),
   )
 }
-

@@ -9,7 +9,7 @@ import { day } from './cells.ts'
 import { exAnteOf } from './ex-ante.ts'
 import { makeIndicators, type Indicator, type Tree } from './indicator-set.ts'
 
-export type GoalState = '草稿' | '审核中' | '退回' | '已批复'
+type GoalState = '草稿' | '审核中' | '退回' | '已批复'
 
 /** One revision (版次) of a goal. */
 export type GoalRevision = {
@@ -73,7 +73,9 @@ class GoalDraft {
     const { year } = this.#of
     const isAdded = this.#of.subject.years.get(year) === 'added'
     const cut = exAnteOf(this.#of.town, this.#of.subject, year)?.cut ?? zeroMoney
-    const filed = isAdded ? day(year, 4, this.#chance.whole(2, 20)) : day(year - 1, this.#chance.whole(9, 10), this.#chance.whole(8, 28))
+    const filed = isAdded
+      ? day(year, 4, this.#chance.whole(2, 20))
+      : day(year - 1, this.#chance.whole(9, 10), this.#chance.whole(8, 28))
     const again = isAdded ? day(year, 5, this.#chance.whole(2, 28)) : day(year - 1, 11, this.#chance.whole(6, 28))
     const approvedOn = isAdded ? day(year, 6, this.#chance.whole(2, 28)) : day(year, 1, this.#chance.whole(16, 29))
     const found: GoalRevision[] = []
@@ -96,7 +98,9 @@ class GoalDraft {
     const { year, subject } = this.#of
     const cut = cutAfterMonitoring(this.#ledger)
     if (cut > 0n && (subject.work.marks.has('case') || this.#chance.happens(600))) {
-      const reason = subject.work.marks.has('case') ? '区科委暂停立项审批，缩减建设内容' : '根据绩效跟踪结果同步调整目标'
+      const reason = subject.work.marks.has('case')
+        ? '区科委暂停立项审批，缩减建设内容'
+        : '根据绩效跟踪结果同步调整目标'
       const dates = { filedOn: day(year, 11, 6), approvedOn: day(year, 11, this.#chance.whole(20, 29)) }
       return [this.revision(number, '已批复', { ...dates, reason, more: money(-cut) })]
     }
@@ -131,7 +135,9 @@ type RevisionDetails = {
 
 function approvedParts({ subject, year }: GoalSubject, ledger: Ledger): Parts {
   if (subject.years.get(year) === 'added') {
-    const added = sumMoney(ledger.adjustments.filter((each) => each.reason.startsWith('年中追加')).map((each) => each.amount))
+    const added = sumMoney(
+      ledger.adjustments.filter((each) => each.reason.startsWith('年中追加')).map((each) => each.amount),
+    )
     return { amount: added, current: added, carried: zeroMoney, other: zeroMoney }
   }
   const carried = carriedOf(ledger)

@@ -13,7 +13,15 @@ export type Indicator = {
 
 export type Tree = 'A' | 'B'
 
-const costPattern: IndicatorPattern = { level: '成本', name: '项目总成本', form: 'cost', low: 0, high: 0, unit: '', wording: '' }
+const costPattern: IndicatorPattern = {
+  level: '成本',
+  name: '项目总成本',
+  form: 'cost',
+  low: 0,
+  high: 0,
+  unit: '',
+  wording: '',
+}
 
 const levelTwo: Readonly<Record<IndicatorLevel, string>> = {
   数量: '数量指标',
@@ -75,7 +83,8 @@ function levelTwoOf(level: IndicatorLevel, tree: Tree): string {
 
 function choosePatterns(theme: string, chance: Chance): IndicatorPattern[] {
   const all = patternsOf(theme)
-  const of = (...levels: readonly IndicatorLevel[]): IndicatorPattern[] => all.filter((each) => levels.includes(each.level))
+  const of = (...levels: readonly IndicatorLevel[]): IndicatorPattern[] =>
+    all.filter((each) => levels.includes(each.level))
   const outputs = [...of('数量').slice(0, chance.whole(2, 3)), ...of('质量'), ...of('时效')]
   return [...outputs, costPattern, ...chance.sample(of('经济', '社会', '生态', '持续'), 3), ...of('满意')]
 }

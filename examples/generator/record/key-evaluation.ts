@@ -1,4 +1,11 @@
-import { formatMoney, formatPoints, points, sumPoints, type Money, type Points } from '../../../packages/domain/src/kernel/index.ts'
+import {
+  formatMoney,
+  formatPoints,
+  points,
+  sumPoints,
+  type Money,
+  type Points,
+} from '../../../packages/domain/src/kernel/index.ts'
 import type { Chance } from '../chance.ts'
 import type { PackageRows } from '../package-writer.ts'
 import { day } from './cells.ts'
@@ -35,7 +42,11 @@ export type FrameworkEvaluation = {
 }
 
 /** Writes an evaluation by the framework whose rows add up to a score inside its grade. */
-export function addFrameworkEvaluation(evaluation: FrameworkEvaluation, rows: PackageRows, chance: Chance): Points | null {
+export function addFrameworkEvaluation(
+  evaluation: FrameworkEvaluation,
+  rows: PackageRows,
+  chance: Chance,
+): Points | null {
   const { code, year, method, grade } = evaluation
   const key = { 项目代码: code, 年度: String(year), 评价方式: method }
   const scores = grade === null ? null : scoresWithin(grade, chance)

@@ -50,8 +50,8 @@ function addLedger(rows: PackageRows, code: string, year: Year, ledger: Ledger):
   )
 }
 
-/** People and running costs are spent evenly, people's to the last 分. */
-function basicLine(town: Town, subject: CivilSubject, year: Year): FundLine {
+/** The year of a body's basic expenditure: spent evenly, people's money to the last 分. */
+export function basicLine(town: Town, subject: CivilSubject, year: Year): FundLine {
   const chance = town.chance.fork(`basic ${subject.code} ${year}`)
   const perYear = subject.kind === '人员类' ? chance.whole(380, 420) : chance.whole(42, 58)
   const size = BigInt(town.chance.fork(`size ${subject.body}`).whole(8, 42))

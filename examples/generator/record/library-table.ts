@@ -1,5 +1,5 @@
 import type { PackageRows } from '../package-writer.ts'
-import { indicatorThemes, type IndicatorPattern } from '../town/indicator-themes.ts'
+import { indicatorThemes, type IndicatorLevel, type IndicatorPattern } from '../town/indicator-themes.ts'
 
 const areas: Readonly<Record<string, string>> = {
   农业: '三农',
@@ -25,7 +25,17 @@ const kinds: Readonly<Record<string, string>> = {
   咨询: '购买服务',
 }
 
-const levelOne: Readonly<Record<string, string>> = { 数量: '产出指标', 质量: '产出指标', 时效: '产出指标', 满意: '满意度指标' }
+const levels: Readonly<Record<IndicatorLevel, readonly [string, string]>> = {
+  数量: ['产出指标', '数量指标'],
+  质量: ['产出指标', '质量指标'],
+  时效: ['产出指标', '时效指标'],
+  成本: ['产出指标', '成本指标'],
+  经济: ['效益指标', '经济效益指标'],
+  社会: ['效益指标', '社会效益指标'],
+  生态: ['效益指标', '生态效益指标'],
+  持续: ['效益指标', '可持续影响指标'],
+  满意: ['满意度指标', '服务对象满意度指标'],
+}
 
 /** Writes 指标库: the indicators that the town's forms are filled from, each with what it means and how it is counted. */
 export function addLibrary(rows: PackageRows): void {
@@ -42,27 +52,30 @@ export function addLibrary(rows: PackageRows): void {
 }
 
 function libraryRow(code: string, theme: string, pattern: IndicatorPattern): Readonly<Record<string, string>> {
+  const [levelOne, levelTwo] = levels[pattern.level]
+  const isRate = pattern.form === 'percent'
   return {
     指标编码: code,
     版次: '1',
-    类别: theme === '部门整体' ? '共性' : theme in kinds ? '项目类型' : '行业',
+    类别: classOf(theme),
     领域: areas[theme] ?? kinds[theme] ?? theme,
-    一级指标: levelOne[pattern.level] ?? '效益指标',
-    二级指标: pattern.level === '满意' ? '服务对象满意度指标' : pattern.level === '持续' ? '可持续影响指标' : secondLevel(pattern),
+    一级指标: levelOne,
+    二级指标: levelTwo,
     三级指标: pattern.name,
     定义: `反映${pattern.name}的情况。`,
-    计算公式: pattern.form === 'percent' ? '符合要求的数量÷应完成的数量×100%' : '',
+    计算公式: isRate ? '符合要求的数量÷应完成的数量×100%' : '',
     计量单位: pattern.unit,
     方向: pattern.form === 'atMost' ? '反向' : '正向',
     标准值: standardOf(pattern),
-    标准来源: pattern.form === 'percent' ? '历史标准' : '计划标准',
+    标准来源: isRate ? '历史标准' : '计划标准',
     佐证要求: pattern.level === '满意' ? '满意度调查问卷及统计表' : '工作台账',
     起始年度: '2022',
   }
 }
 
-function secondLevel({ level }: IndicatorPattern): string {
-  return ['经济', '社会', '生态'].includes(level) ? `${level}效益指标` : `${level}指标`
+function classOf(theme: string): string {
+  if (theme === '部门整体') return '共性'
+  return theme in kinds ? '项目类型' : '行业'
 }
 
 function standardOf(pattern: IndicatorPattern): string {

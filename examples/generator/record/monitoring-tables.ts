@@ -14,14 +14,21 @@ import { achieve } from './target.ts'
 export type Goals = (subject: Subject, year: Year) => Goal | null
 
 /** What the monitoring of a subject found: the material of findings. */
-export type Monitored = { readonly subject: Subject; readonly year: Year; readonly isDeviating: boolean; readonly cut: Money }
+export type Monitored = {
+  readonly subject: Subject
+  readonly year: Year
+  readonly isDeviating: boolean
+  readonly cut: Money
+}
 
 /** Writes 运行监控 and 监控指标 of all years and says what was found. */
 export function addMonitoring(town: Town, goals: Goals, rows: PackageRows): Monitored[] {
   return years.flatMap((year) =>
     monitoredIn(town, year).flatMap(([subject, isKey]) => {
       const rounds = roundsOf(year, isKey, town.chance.fork(`rounds ${subject.code} ${year}`))
-      return rounds.map((round) => addRecord({ town, subject, year, goal: goals(subject, year), ...round }, rows)).slice(-1)
+      return rounds
+        .map((round) => addRecord({ town, subject, year, goal: goals(subject, year), ...round }, rows))
+        .slice(-1)
     }),
   )
 }
@@ -37,7 +44,12 @@ function monitoredIn(town: Town, year: Year): [Subject, boolean][] {
   if (year === 2025) return core.filter((subject) => hasGoal(subject.years.get(year))).map((subject) => [subject, true])
   const chosen = [...core, ...chance.sample(others, plan.monitored - core.length)]
   if (year === 2024) return chosen.map((subject) => [subject, subject.keyYears.has(year)])
-  const key = new Set(chance.sample(chosen.filter((subject) => hasGoal(subject.years.get(year))), plan.keyTracked))
+  const key = new Set(
+    chance.sample(
+      chosen.filter((subject) => hasGoal(subject.years.get(year))),
+      plan.keyTracked,
+    ),
+  )
   return chosen.map((subject) => [subject, key.has(subject)])
 }
 
@@ -52,7 +64,12 @@ function roundsOf(year: Year, isKey: boolean, chance: Chance): Round[] {
   return [{ month: 6, tracking: '重点跟踪' }, last]
 }
 
-type RecordOf = Round & { readonly town: Town; readonly subject: Subject; readonly year: Year; readonly goal: Goal | null }
+type RecordOf = Round & {
+  readonly town: Town
+  readonly subject: Subject
+  readonly year: Year
+  readonly goal: Goal | null
+}
 
 function addRecord(record: RecordOf, rows: PackageRows): Monitored {
   const { town, subject, year, month, tracking, goal } = record
@@ -75,7 +92,9 @@ function addRecord(record: RecordOf, rows: PackageRows): Monitored {
   })
   const indicators = revision?.indicators ?? []
   const shown = tracking === '重点跟踪' ? indicators : indicators.slice(0, 3)
-  shown.forEach((indicator, index) => rows.add('监控指标', { ...key, 序号: String(index + 1), ...progress(indicator, month, chance) }))
+  shown.forEach((indicator, index) =>
+    rows.add('监控指标', { ...key, 序号: String(index + 1), ...progress(indicator, month, chance) }),
+  )
   return { subject, year, isDeviating: deviation['完成可能性'] !== '确定能', cut: cutAfterMonitoring(ledger) }
 }
 
@@ -85,7 +104,12 @@ function expectedOf(ledger: Ledger, budget: Money, year: Year, chance: Chance): 
   return spent < budget ? spent : budget
 }
 
-function deviationOf(record: RecordOf, ledger: Ledger, [budget, expected]: readonly [Money, Money], chance: Chance): Row {
+function deviationOf(
+  record: RecordOf,
+  ledger: Ledger,
+  [budget, expected]: readonly [Money, Money],
+  chance: Chance,
+): Row {
   const { subject, year, month } = record
   if (subject.work.marks.has('case') && year === 2024) return suspended(month === 8, cutAfterMonitoring(ledger))
   const cut = month >= 7 ? cutAfterMonitoring(ledger) : money(0n)
@@ -134,7 +158,8 @@ const deviations = [
 function progress(indicator: Indicator, month: number, chance: Chance): Row {
   const { target, weight } = indicator
   if (target.pattern.form === 'quality') return { 执行情况: '正常推进', 预计完成值: '达成预期指标' }
-  if (target.pattern.form === 'date') return { 执行情况: '按计划推进', 预计完成值: `${target.year}年${target.month}月底前完成` }
+  if (target.pattern.form === 'date')
+    return { 执行情况: '按计划推进', 预计完成值: `${target.year}年${target.month}月底前完成` }
   const outcome = chance.happens(90) ? 'short' : chance.pick(['exact', 'above'] as const)
   const expected = achieve(target, weight, [outcome, target.cost], chance).text
   if (target.pattern.form === 'percent') return { 执行情况: `${chance.whole(60, 96)}%`, 预计完成值: expected }
@@ -142,4 +167,3 @@ function progress(indicator: Indicator, month: number, chance: Chance): Row {
   const done = (target.tenths * BigInt(month * chance.whole(62, 96))) / 12_000n
   return { 执行情况: `${done}${target.pattern.unit}`, 预计完成值: expected }
 }
-

@@ -1,4 +1,11 @@
-import { divideRounded, formatMoney, formatPoints, points, sumPoints, type Points } from '../../../packages/domain/src/kernel/index.ts'
+import {
+  divideRounded,
+  formatMoney,
+  formatPoints,
+  points,
+  sumPoints,
+  type Points,
+} from '../../../packages/domain/src/kernel/index.ts'
 import type { Chance } from '../chance.ts'
 import { revisedOf, spentOf, type Ledger } from '../ledger.ts'
 import type { PackageRows, Row } from '../package-writer.ts'
@@ -43,9 +50,7 @@ export function addSelfEvaluation(order: SelfEvaluationOrder, rows: PackageRows)
   const results = resultsOf(indicators, ledger, candourOf(subject, chance), chance)
   const printing = printingOf(subject, year, chance)
   const total = points(sumPoints(results.map((each) => each.actual.score)) + executionPoints(ledger))
-  const given = printing === 'raised' && total <= 9700n ? points(total + 150n) : total
   const key = { 项目代码: subject.code, 年度: String(year), 评价方式: '单位自评' }
-  const isOpen = printing === 'open'
   rows.add('绩效评价', {
     ...key,
     目标版次: revision === undefined ? '' : String(revision.number),
@@ -53,16 +58,25 @@ export function addSelfEvaluation(order: SelfEvaluationOrder, rows: PackageRows)
     评价类型: subject.work.marks.has('policy') ? '政策补贴' : '项目',
     评价金额: formatMoney(revisedOf(ledger)),
     等级方案: gradeScheme,
-    得分: printing === 'given' || printing === 'raised' ? formatPoints(given) : '',
-    等级: printing === 'given' || printing === 'raised' ? gradeOf(given) : '',
+    ...printedScore(total, printing),
     评价机构: bodies.find((body) => body.code === ownerIn(subject.work, year))?.name ?? '',
-    完成日期: isOpen ? '' : day(year + 1, chance.whole(3, 5), chance.whole(2, 28)),
+    完成日期: printing === 'open' ? '' : day(year + 1, chance.whole(3, 5), chance.whole(2, 28)),
   })
-  const isScored = printing !== 'left to compute' && !isOpen
   results.forEach((result, index) => {
     const text = targetText(town, `${subject.code} ${year}`, result.indicator)
-    rows.add('评价指标', { ...key, 序号: String(index + 1), ...resultRow(result, text, isScored, chance) })
+    rows.add('评价指标', {
+      ...key,
+      序号: String(index + 1),
+      ...resultRow(result, text, isPrinted(result, printing), chance),
+    })
   })
+}
+
+/** A raised score stands 1.5 points above what its rows come to. */
+function printedScore(total: Points, printing: Printing): Row {
+  if (printing === 'open' || printing === 'left to compute') return {}
+  const given = printing === 'raised' && total <= 9700n ? points(total + 150n) : total
+  return { 得分: formatPoints(given), 等级: gradeOf(given) }
 }
 
 /** Most scores are printed, a few are raised by hand, some are left for the rules to compute; of 2024 some are still open. */
@@ -93,6 +107,14 @@ function resultsOf(indicators: readonly Indicator[], ledger: Ledger, candour: Ca
 function outcomeOf(candour: Candour, chance: Chance): Outcome {
   if (candour === 'spotless') return 'exact'
   return chance.happens(missesPerMille[candour]) ? 'short' : chance.pick(['exact', 'above', 'above'])
+}
+
+/** Where the scores are left to the rules, only what people have to judge (定性、逾期) is printed. */
+function isPrinted({ indicator, actual }: Result, printing: Printing): boolean {
+  if (printing === 'open') return false
+  if (printing !== 'left to compute') return true
+  const { form } = indicator.target.pattern
+  return form === 'quality' || (form === 'date' && !actual.isMet)
 }
 
 function resultRow({ indicator, actual }: Result, text: string, isScored: boolean, chance: Chance): Row {

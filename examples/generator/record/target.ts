@@ -1,4 +1,11 @@
-import { divideRounded, formatDecimal, points, showMoney, type Money, type Points } from '../../../packages/domain/src/kernel/index.ts'
+import {
+  divideRounded,
+  formatDecimal,
+  points,
+  showMoney,
+  type Money,
+  type Points,
+} from '../../../packages/domain/src/kernel/index.ts'
 import type { Chance } from '../chance.ts'
 import type { IndicatorPattern } from '../town/indicator-themes.ts'
 
@@ -34,22 +41,49 @@ export function writeTarget(target: Target, chance: Chance): string {
   switch (pattern.form) {
     case 'percent':
       if (target.tenths === 1000n) return chance.pick(['=100%', '100%', '100%', '达到100%'])
-      return chance.pick([`≥${number}%`, `≥${number}%`, `${number}%以上`, `不低于${number}%`, `>=${number}%`, `${number}%及以上`])
+      return chance.pick([
+        `≥${number}%`,
+        `≥${number}%`,
+        `${number}%以上`,
+        `不低于${number}%`,
+        `>=${number}%`,
+        `${number}%及以上`,
+      ])
     case 'atLeast':
-      return chance.pick([`≥${number}${unit}`, `≥${number}${unit}`, `不少于${number}${unit}`, `${number}${unit}`, `${number}${unit}以上`])
+      return chance.pick([
+        `≥${number}${unit}`,
+        `≥${number}${unit}`,
+        `不少于${number}${unit}`,
+        `${number}${unit}`,
+        `${number}${unit}以上`,
+      ])
     case 'atMost':
       return chance.pick([`≤${number}${unit}`, `≤${number}${unit}`, `不超过${number}${unit}`, `${number}${unit}以内`])
     case 'cost':
-      return chance.pick([`≤${costShown(target.cost)}`, `≤${costShown(target.cost)}`, `不超过${costShown(target.cost)}`])
+      return chance.pick([
+        `≤${costShown(target.cost)}`,
+        `≤${costShown(target.cost)}`,
+        `不超过${costShown(target.cost)}`,
+      ])
     case 'date':
-      return chance.pick([`${year}年${month}月底前`, `${year}年${month}月底前`, `${year}-${String(month).padStart(2, '0')}-30前`, `${month}月底前`])
+      return chance.pick([
+        `${year}年${month}月底前`,
+        `${year}年${month}月底前`,
+        `${year}-${String(month).padStart(2, '0')}-30前`,
+        `${month}月底前`,
+      ])
     case 'quality':
       return pattern.wording
   }
 }
 
 /** Draws what was achieved, writes it down and scores it in proportion, as 财预〔2020〕10号 does. */
-export function achieve(target: Target, weight: Points, [outcome, spent]: readonly [Outcome, Money], chance: Chance): Actual {
+export function achieve(
+  target: Target,
+  weight: Points,
+  [outcome, spent]: readonly [Outcome, Money],
+  chance: Chance,
+): Actual {
   switch (target.pattern.form) {
     case 'cost':
       return { text: costShown(spent), score: weight, isMet: true }

@@ -14,7 +14,9 @@ const letters = { 人员类: 'R', 公用经费: 'Y', 部门整体: 'Z' } as cons
 
 /** Every body has its people and its running costs; every department files its overall expenditure. */
 export function civilSubjects(plan: TownPlan): CivilSubject[] {
-  const alive = bodies.filter((body) => ![body.code, departmentOf(body.code)].some((code) => plan.withoutBodies.has(code)))
+  const alive = bodies.filter(
+    (body) => ![body.code, departmentOf(body.code)].some((code) => plan.withoutBodies.has(code)),
+  )
   return alive.flatMap((body, index) => {
     const make = (kind: CivilSubject['kind'], name: string): CivilSubject => {
       const division = plan.division.code

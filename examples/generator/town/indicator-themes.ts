@@ -1,3 +1,4 @@
+import { at } from '../chance.ts'
 import { environmentThemes } from './themes-environment.ts'
 import { operationThemes } from './themes-operation.ts'
 import { peopleThemes } from './themes-people.ts'
@@ -28,19 +29,15 @@ function isForm(text: string): text is keyof typeof forms {
 }
 
 function read(line: string): IndicatorPattern {
-  const [level = '', name = '', form = '', range = '', unit = ''] = line.split('|')
+  const cells = line.split('|')
+  const [level, name, form, range] = [at(cells, 0), at(cells, 1), at(cells, 2), cells[3] ?? '']
   if (!isLevel(level) || !isForm(form)) throw new Error(`indicator line not understood: ${line}`)
-  const [low = '0', high = low] = range.split('-')
-  const isNumber = form !== '定性' && form !== '日期'
-  return {
-    level,
-    name,
-    form: forms[form],
-    low: isNumber ? Number(low) : 0,
-    high: isNumber ? Number(high) : 0,
-    unit: form === '%' ? '%' : unit,
-    wording: form === '定性' ? range : '',
+  if (form === '定性' || form === '日期') {
+    return { level, name, form: forms[form], low: 0, high: 0, unit: '', wording: form === '定性' ? range : '' }
   }
+  const [low, high] = range.split('-').map(Number)
+  if (low === undefined || high === undefined) throw new Error(`an indicator needs a range: ${line}`)
+  return { level, name, form: forms[form], low, high, unit: form === '%' ? '%' : at(cells, 4), wording: '' }
 }
 
 /** Indicator patterns by theme of work (指标主题). */

@@ -1,5 +1,14 @@
 /** Villages and quarters of the made-up town. */
-export const places = ['永丰村', '新桥村', '和悦村', '星河村', '东塘居民区', '望江居民区', '北苑居民区', '南桥居民区'] as const
+export const places = [
+  '永丰村',
+  '新桥村',
+  '和悦村',
+  '星河村',
+  '东塘居民区',
+  '望江居民区',
+  '北苑居民区',
+  '南桥居民区',
+] as const
 
 /**
  * One-off work, at one place each: body | what is done there | 政策领域 | 项目类型 | theme | 万元.

@@ -18,15 +18,16 @@ export type Work = {
 }
 
 function read(line: string): Work {
-  const [body = '', name = '', area = '', kind = '', theme = '', cost = '0', last = ''] = line.split('|')
+  const cells = line.split('|')
+  const last = cells[6] ?? ''
   const isYear = /^\d{4}$/.test(last)
   return {
-    body,
-    name,
-    area,
-    kind: kind === '' ? '其他' : kind,
-    theme,
-    cost: Number(cost),
+    body: at(cells, 0),
+    name: at(cells, 1),
+    area: at(cells, 2),
+    kind: at(cells, 3) || '其他',
+    theme: at(cells, 4),
+    cost: Number(at(cells, 5)),
     marks: new Set(isYear ? [] : last.split(' ').filter((mark) => mark !== '')),
     from: isYear ? Number(last) : 2022,
   }
