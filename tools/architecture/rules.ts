@@ -7,7 +7,7 @@ type Rule = { readonly name: string; readonly comment: string } & Pick<
 >
 
 const test = String.raw`\.(test|spec)\.tsx?$`
-const testSupport = String.raw`^packages/server/src/db/testing(-server)?\.ts$`
+const testSupport = String.raw`(/|\.)testing(-server)?\.ts$`
 const oneOf = (names: readonly string[]): string => `(${names.join('|')})`
 
 /** Every rule of the architecture's drawing, generated from the ordered lists. */

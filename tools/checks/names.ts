@@ -1,8 +1,8 @@
 import type { Check } from './check.ts'
 import { sourceFiles, type SourceFile } from './source-files.ts'
 
-/** Names that say nothing of what is inside. */
-const empty = /(^|[-./])(utils?|helpers?|common|misc|managers?|services?|info)([-./]|$)/
+/** Names that say nothing of what is inside. (Services that are bought, 购买服务, are a word of the field.) */
+const empty = /(^|[-./])(utils?|helpers?|common|misc|managers?|service|info)([-./]|$)|(^|\/)services[./]/
 
 /** Domain folders have a front; anything else that only passes names on hides where they come from. */
 const front = /^packages\/domain\/src\/[^/]+\/index\.ts$/

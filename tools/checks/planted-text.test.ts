@@ -9,6 +9,7 @@ test.each([
   'packages/server/src/utils/money.ts',
   'packages/web/src/app/date-helpers.ts',
   'packages/server/src/common.ts',
+  'packages/server/src/services/goal.ts',
   'packages/server/src/goals/goal.service.ts',
   'packages/server/src/session-manager.ts',
   'packages/web/src/ui/index.ts',

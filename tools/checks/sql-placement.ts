@@ -5,7 +5,7 @@ import { lineOf, sourceFiles, type SourceFile } from './source-files.ts'
 const statement =
   /['"`]\s*(select\s[^'"`]*\sfrom\s|insert\s+into\s|update\s+\w+\s+set\s|delete\s+from\s|with\s+\w+\s+as\s*\(|copy\s+\w+\s*(\(|from)|create\s+(table|index|temp)|truncate\s|alter\s+table)/gi
 
-const home = /^packages\/server\/src\/(db\/|.*\.(store|queries)\.ts$)|\.test\.tsx?$/
+const home = /^packages\/server\/src\/(db\/|.*\.(store|queries)\.ts$)|\.test\.tsx?$|[/.]testing\.ts$/
 
 /** SQL stands in stores, queries and db/: whoever changes a table finds all that reads it. */
 export const sqlPlacement: Check = {

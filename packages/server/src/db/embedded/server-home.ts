@@ -34,7 +34,7 @@ export function makeHome(dataDir: string, account: ServerAccount | null): string
 }
 
 /** Tried as the account itself: access lists and mount options count too. */
-export function canEnter(folder: string, account: ServerAccount | null): boolean {
+function canEnter(folder: string, account: ServerAccount | null): boolean {
   return account === null || runAs(account, '/bin/sh', ['-c', 'cd "$1"', 'sh', folder], '/').ok
 }
 
