@@ -1,5 +1,5 @@
-import { compareDecimal, decimal } from '../kernel/decimal.ts'
-import type { Attained } from './attainment.ts'
+import { compareDecimal, decimal } from '../kernel/index.ts'
+import type { Attained } from './attained.ts'
 import type { Reading } from './reading.ts'
 
 type Band = Extract<Reading, { kind: 'band' }>

@@ -1,4 +1,4 @@
-import type { Decimal } from '../kernel/decimal.ts'
+import type { Decimal } from '../kernel/index.ts'
 import type { Direction, Operator } from './reading.ts'
 import type { ReadingContext } from './reading-context.ts'
 import { unitScale } from './units.ts'

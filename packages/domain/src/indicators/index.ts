@@ -1,3 +1,4 @@
+export * from './attained.ts'
 export * from './attainment.ts'
 export * from './bands.ts'
 export { wantsNone } from './direction.ts'

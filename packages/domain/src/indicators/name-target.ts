@@ -10,13 +10,17 @@ import { unitAfter } from './unit-words.ts'
 /** Units that describe rather than set: 65岁以上老年人, 满意度(10分), 三年级. */
 const describing = /^(?:分|岁|周岁|年|个月|)$/
 
+/** A longer name is a sentence of its own. */
+const longestName = 80
+
 /**
  * Reads a target that stands in the indicator's name because its own cell is empty: "年度资金支付完成率100%", "11月30日前完成支付".
  * Only where the value closes the name, or a deadline opens it: a number elsewhere describes whom or what (0-6岁儿童).
  */
 export function readNameTarget(context: ReadingContext): Reading | null {
-  const name = withPlainDigits(withoutItemNumber(normaliseNotation(context.name ?? '')))
-  if (name === '' || name.length > 80) return null
+  const written = context.name ?? ''
+  if (written.length > longestName) return null
+  const name = withPlainDigits(withoutItemNumber(normaliseNotation(written)))
   return closingValue(name, context) ?? deadline(name, context)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { formatDecimal } from '../kernel/decimal.ts'
+import { formatDecimal } from '../kernel/index.ts'
 import { readActual, readTarget, unreadSentences, type Reading, type ReadingContext } from './index.ts'
 
 /** A reading in one line: "≥ 95 %", "18—54 周岁", "2023-07-01/2024-01-31", "优良", "!empty". */

@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { Decimal } from '../kernel/decimal.ts'
+import type { CalendarDate, Decimal } from '../kernel/index.ts'
 
 /** How a target bounds its value (计算符号). `between` carries `low` and `high`, both included. */
 export type Operator = '≥' | '≤' | '=' | '>' | '<'

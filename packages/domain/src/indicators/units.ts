@@ -1,4 +1,4 @@
-import { powerOfTen } from '../kernel/rounding.ts'
+import { powerOfTen } from '../kernel/index.ts'
 
 /** How many of the base unit one unit is, exactly, as a fraction (1 亩 = 2000/3 平方米). */
 export type UnitScale = { readonly base: string; readonly numerator: bigint; readonly denominator: bigint }

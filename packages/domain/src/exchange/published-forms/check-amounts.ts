@@ -1,5 +1,4 @@
-import type { MoneyUnit } from '../../kernel/money.ts'
-import { powerOfTen } from '../../kernel/rounding.ts'
+import { type MoneyUnit, powerOfTen } from '../../kernel/index.ts'
 import { normaliseNotation } from '../../indicators/index.ts'
 import { formFault, type FormFault } from './form-faults.ts'
 import { headUnit, printedAmount, writeAmount, type PrintedAmount } from './printed-numbers.ts'

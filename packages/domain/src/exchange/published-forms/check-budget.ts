@@ -1,7 +1,13 @@
-import { money } from '../../kernel/money.ts'
-import { formatPoints, points, type Points } from '../../kernel/points.ts'
-import type { Decimal } from '../../kernel/decimal.ts'
-import { divideRounded, powerOfTen, ratioText } from '../../kernel/rounding.ts'
+import {
+  type Decimal,
+  divideRounded,
+  formatPoints,
+  money,
+  points,
+  type Points,
+  powerOfTen,
+  ratioText,
+} from '../../kernel/index.ts'
 import { scoreExecution } from '../../evaluation/index.ts'
 import type { RuleEdition } from '../../rulebook/index.ts'
 import { checkAmounts } from './check-amounts.ts'

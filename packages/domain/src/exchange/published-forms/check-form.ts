@@ -1,6 +1,4 @@
-import { formatDecimal } from '../../kernel/decimal.ts'
-import { formatPoints, type Points } from '../../kernel/points.ts'
-import { money } from '../../kernel/money.ts'
+import { formatDecimal, formatPoints, money, type Points } from '../../kernel/index.ts'
 import type { Operator, Reading, UnreadCode } from '../../indicators/index.ts'
 import { scoreSelfEvaluation } from '../../evaluation/index.ts'
 import { categoryOf, findEdition, findGradeScheme, gradeOf, type RuleEdition } from '../../rulebook/index.ts'
@@ -24,7 +22,7 @@ export type WrittenReading =
   | { readonly date: string }
   | { readonly unread: UnreadCode }
 
-export type WrittenIndicator = {
+type WrittenIndicator = {
   readonly row: number
   readonly target: WrittenReading
   readonly actual: WrittenReading
@@ -71,7 +69,7 @@ function parseJson(line: string): unknown {
 }
 
 /** Reads, scores by 财预〔2020〕10号 and compares one published form with the rule. */
-export function checkForm(form: PublishedForm): FormCheck {
+function checkForm(form: PublishedForm): FormCheck {
   const edition = findEdition(nationalEdition)
   if (edition === null) throw new Error(`the rulebook has no ${nationalEdition}`)
   const budget = form.budget === null ? null : checkBudget(edition, form.budget)

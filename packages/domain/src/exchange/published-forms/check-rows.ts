@@ -1,4 +1,4 @@
-import { formatPoints, points, type Points } from '../../kernel/points.ts'
+import { formatPoints, points, type Points } from '../../kernel/index.ts'
 import {
   attain,
   normaliseNotation,

@@ -1,7 +1,12 @@
-import { parseDecimal, type Decimal } from '../../kernel/decimal.ts'
-import { moneyUnits, type MoneyUnit } from '../../kernel/money.ts'
-import { parsePoints, type Points } from '../../kernel/points.ts'
-import { powerOfTen } from '../../kernel/rounding.ts'
+import {
+  type Decimal,
+  type MoneyUnit,
+  moneyUnits,
+  parseDecimal,
+  parsePoints,
+  type Points,
+  powerOfTen,
+} from '../../kernel/index.ts'
 import { normaliseNotation } from '../../indicators/index.ts'
 
 /** Longer cells hold no number that a form prints. */
