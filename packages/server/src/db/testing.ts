@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { inject } from 'vitest'
 
@@ -17,8 +18,18 @@ declare module 'vitest' {
 export async function freshDatabase(): Promise<{ readonly url: string; drop(): Promise<void> }> {
   const server = inject('databaseServer')
   const name = `test_${randomUUID().replaceAll('-', '')}`
-  await execute(server, `create database ${name} template ${templateDatabase}`)
-  return { url: onSameServer(server, name), drop: () => execute(server, `drop database ${name} with (force)`) }
+  await withClient(server, (client) => client.query(`create database ${name} template ${templateDatabase}`))
+  return { url: onSameServer(server, name), drop: () => withClient(server, (client) => dropDatabase(client, name)) }
+}
+
+/** A pool's sessions end a moment after it says so; one that the server ends meanwhile would be an error in the test. */
+async function dropDatabase(client: pg.Client, name: string): Promise<void> {
+  for (let waited = 0; waited < 2_000; waited += 20) {
+    const open = await client.query('select from pg_stat_activity where datname = $1', [name])
+    if (open.rowCount === 0) break
+    await pause(20)
+  }
+  await client.query(`drop database ${name} with (force)`)
 }
 
 /** The address of another database on the server. */
@@ -28,12 +39,12 @@ export function onSameServer(server: string, database: string): string {
   return url.href
 }
 
-/** Runs one statement in a session of its own. */
-export async function execute(url: string, sql: string): Promise<void> {
+/** Runs work in a session of its own. */
+export async function withClient(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(sql)
+    await work(client)
   } finally {
     await client.end()
   }
