@@ -8,6 +8,8 @@ import type pg from 'pg'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
+import { makeTypesetter } from './documents/pdf/typesetter.ts'
+import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { makeGuard } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
@@ -18,6 +20,7 @@ import type { Ids } from './ports/ids.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
 import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
 import { registerMeasureRoutes } from './reporting/measures.routes.ts'
+import { registerReportRoutes } from './reporting/report.routes.ts'
 
 /** What an operator may set. */
 export type Settings = SessionLimits & {
@@ -27,6 +30,8 @@ export type Settings = SessionLimits & {
   readonly uploadBytes: number
   /** Behind a reverse proxy: believe its word on the caller's address and on https. */
   readonly trustProxy: boolean
+  /** Further fonts for documents (方正小标宋简体 …); null for those that ship alone. */
+  readonly fontFolder: string | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
 }
 
@@ -36,6 +41,7 @@ export const defaultSettings: Settings = {
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
   trustProxy: false,
+  fontFolder: null,
   logLevel: 'warn',
 }
 
@@ -70,8 +76,12 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPlatformRoutes(app, guard, pool)
   registerSessionRoutes(app, { pool, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard })
+  registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)
+  const typesetter = makeTypesetter({ fontFolder: settings.fontFolder })
+  app.addHook('onClose', () => typesetter.close())
+  registerReportRoutes(app, { ...deps, guard, typesetter })
   await serveWeb(app, deps.webRoot)
   return app
 }

@@ -32,18 +32,22 @@ function distinctYears(table: YearTable): string {
 const yearsQuery = yearTables.map(distinctYears).join(' union all ')
 
 /**
- * The years on record, newest first. `report` are those that an annual report can be written for: it speaks of the
- * monitoring of its own year; where nothing was monitored, of the evaluations of the year before.
+ * The years on record, newest first. A year can be reported (`report`) when its three strands have begun: goals or
+ * ex-ante evaluations of the year after, and monitoring of the year or evaluations of the year before. A division
+ * without such a year reports on what it has.
  */
-export async function yearsOf(pool: pg.Pool, divisionId: number): Promise<{ report: number[]; record: number[] }> {
+export async function yearsOf(
+  pool: pg.Pool,
+  divisionId: number,
+): Promise<{ readonly report: number[]; readonly record: number[] }> {
   const { rows } = await pool.query<{ table: YearTable; year: number }>(yearsQuery, [divisionId])
-  const of = (table: YearTable): number[] => rows.filter((row) => row.table === table).map((row) => row.year)
-  const monitored = of('monitoring_record')
-  const report = monitored.length > 0 ? monitored : of('evaluation').map((year) => year + 1)
-  const record = [...new Set(rows.map((row) => row.year))]
-  return { report: newestFirst(report.length > 0 ? report : record), record: newestFirst(record) }
-}
-
-function newestFirst(years: readonly number[]): number[] {
-  return years.toSorted((a, b) => b - a)
+  const has = (year: number, ...tables: YearTable[]): boolean =>
+    rows.some((row) => row.year === year && tables.includes(row.table))
+  const record = [...new Set(rows.map((row) => row.year))].sort((a, b) => b - a)
+  const report = record.filter(
+    (year) =>
+      has(year + 1, 'goal_revision', 'ex_ante_evaluation') &&
+      (has(year, 'monitoring_record') || has(year - 1, 'evaluation')),
+  )
+  return { report: report.length > 0 ? report : record, record }
 }

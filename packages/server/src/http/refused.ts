@@ -1,10 +1,11 @@
 import type { RefusalCode } from '@jiheng/contract/refusals'
+import type { InputIssue } from './read-input.ts'
 
-/** A "no" that a handler answers instead of its result. Data, not an exception: it never crosses a transaction. */
-export type Refused = { readonly refused: RefusalCode }
+/** A "no" that a handler answers instead of its result, with the faults of the input where it is about one. */
+export type Refused = { readonly refused: RefusalCode; readonly issues?: readonly InputIssue[] }
 
-export function refused(code: RefusalCode): Refused {
-  return { refused: code }
+export function refused(code: RefusalCode, issues?: readonly InputIssue[]): Refused {
+  return issues === undefined ? { refused: code } : { refused: code, issues }
 }
 
 export function isRefused(value: unknown): value is Refused {

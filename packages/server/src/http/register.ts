@@ -56,10 +56,14 @@ export function register<const Called extends Route>(
       if (issues.length > 0) return sendProblem(reply, 'input.invalid', { issues: [...issues] })
       const call = { actor: request.actor, ...values, request, reply } as unknown as Call<Called>
       const answer = await handler(call)
-      if (isRefused(answer)) return sendProblem(reply, answer.refused)
+      if (isRefused(answer)) return sendRefused(reply, answer)
       return route.answer === 'file' ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
     },
   })
+}
+
+function sendRefused(reply: FastifyReply, { refused, issues }: Refused): FastifyReply {
+  return sendProblem(reply, refused, issues === undefined ? {} : { issues: [...issues] })
 }
 
 /** The route for the API document; the answer's schema also serialises it. */

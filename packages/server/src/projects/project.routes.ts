@@ -1,12 +1,15 @@
 import { projectRoutes } from '@jiheng/contract/projects'
 import type { FastifyInstance } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
+import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { scopeOf } from '../accounts/scope.ts'
+import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
+import { allLines, columnsNamed, linesAsCsv, linesAsWorkbook } from './project-export.ts'
 import { findSubject, readFileRows } from './project-file.queries.ts'
 import { assembleFile } from './project-file.ts'
 import { listPage, listTotals, organizationChoices, type Db } from './project-list.queries.ts'
@@ -28,6 +31,14 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
     const rows = lines.slice(0, limit)
     const next = lines.length > limit ? (rows.at(-1)?.code ?? null) : null
     return { rows, next, totals }
+  })
+
+  register(app, projectRoutes.exportProjects, guard, async ({ actor, query }) => {
+    const { format, columns, ...filter } = query
+    const lines = allLines(db, scopeOf(actor), filter)
+    const chosen = columnsNamed(columns)
+    const body = format === 'csv' ? Readable.from(linesAsCsv(lines, chosen)) : linesAsWorkbook(lines, chosen)
+    return { name: `项目列表-${String(filter.year)}.${format}`, type: mediaTypes[format], body }
   })
 
   register(app, projectRoutes.projectFilters, guard, async ({ actor, query }) => ({

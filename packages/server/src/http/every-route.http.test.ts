@@ -1,0 +1,122 @@
+import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { importRoutes } from '@jiheng/contract/imports'
+import { measureRoutes } from '@jiheng/contract/measures'
+import { platformRoutes } from '@jiheng/contract/platform'
+import { projectRoutes } from '@jiheng/contract/projects'
+import { reportRoutes } from '@jiheng/contract/report'
+import type { Route } from '@jiheng/contract/route'
+import { sessionRoutes } from '@jiheng/contract/session'
+import { roles, type Role } from '@jiheng/domain/organizations'
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { aDivision, anAccount, anOrganization, aProject, openTestApp, type TestApp } from './testing.ts'
+
+const routes = {
+  ...cockpitRoutes,
+  ...importRoutes,
+  ...measureRoutes,
+  ...platformRoutes,
+  ...projectRoutes,
+  ...reportRoutes,
+  ...sessionRoutes,
+} satisfies Record<string, Route>
+
+type Name = keyof typeof routes
+const names = Object.keys(routes) as Name[]
+
+const everybody = roles
+const readers: readonly Role[] = ['leadership', 'finance', 'department', 'unit', 'supervision']
+const overseers: readonly Role[] = ['leadership', 'finance', 'supervision']
+const finance: readonly Role[] = ['finance']
+
+/** Who may call each route, said once more and apart from the policy: a route that is missing here does not compile. */
+const mayCall: Record<Name, readonly Role[] | 'public'> = {
+  readHealth: 'public',
+  readOpenApi: 'public',
+  signIn: 'public',
+  currentSession: everybody,
+  signOut: everybody,
+  readCockpit: readers,
+  listMeasures: readers,
+  measureRows: overseers,
+  listProjects: readers,
+  exportProjects: readers,
+  projectFilters: readers,
+  readProject: readers,
+  readReport: readers,
+  downloadReport: readers,
+  readTemplate: finance,
+  editTemplate: finance,
+  uploadPackage: finance,
+  readImport: finance,
+  importIssues: finance,
+  commitImport: finance,
+  cancelImport: finance,
+  importHistory: finance,
+  exportPackage: finance,
+}
+
+/** A call that gets past validation; what it finds does not matter here. */
+function callOf(name: Name): InjectOptions {
+  const { method, path } = routes[name] as Route
+  const url = path
+    .replace(':year', '2024')
+    .replace(':code', 'P1')
+    .replace(':key', 'monitoring.count')
+    .replace(/:\w+/g, 'none')
+  const query = name === 'downloadReport' ? 'format=docx' : 'year=2024&limit=1&format=zip'
+  const usable = name === 'exportProjects' ? 'year=2024&format=csv' : query
+  const payload =
+    name === 'signIn' ? { username: 'x', password: 'x' } : name === 'editTemplate' ? { text: null } : undefined
+  return { method, url: method === 'GET' ? `${url}?${usable}` : url, ...(payload === undefined ? {} : { payload }) }
+}
+
+let town: TestApp
+
+beforeAll(async () => {
+  town = await openTestApp()
+  const division = await aDivision(town.pool, '900000001', '示例镇')
+  const office = await anOrganization(town.pool, division, { code: '101', name: '城建办' })
+  await aProject(town.pool, division, { code: 'P1', organization: office })
+  for (const role of roles) await anAccount(town.pool, role, { role, division, organization: '101' })
+})
+afterAll(() => town.close())
+
+describe('every route of the contract', () => {
+  it('is served, and nothing else is', () => {
+    const described = Object.entries(town.app.swagger().paths ?? {})
+    const served = described.flatMap(([path, methods]) => Object.keys(methods ?? {}).map((each) => `${each} ${path}`))
+    const named = names.map((name) => {
+      const { method, path } = routes[name] as Route
+      return `${method.toLowerCase()} ${path.replace(/:(\w+)/g, '{$1}')}`
+    })
+    expect(served.sort()).toEqual(named.sort())
+  })
+
+  it.each(names.filter((name) => mayCall[name] !== 'public'))('%s refuses whoever is not signed in', async (name) => {
+    const answer = await town.app.inject(callOf(name))
+    expect([answer.statusCode, answer.json().code]).toEqual([401, 'session.required'])
+    const forged = await town.app.inject({ ...callOf(name), headers: { cookie: 'jiheng_session=forged' } })
+    expect(forged.statusCode).toBe(401)
+  })
+
+  const cases = names.flatMap((name) => roles.map((role) => [name, role] as const))
+  it.each(cases)('%s as %s', async (name, role) => {
+    const client = await town.as(role)
+    const answer = await client.send(callOf(name))
+    const allowed = mayCall[name] === 'public' || mayCall[name].includes(role)
+    const isDenied = answer.statusCode === 403
+    expect(isDenied).toBe(!allowed)
+    if (isDenied) expect(answer.json()).toMatchObject({ code: 'access.denied', title: '当前账号无权进行此操作。' })
+    expect(answer.statusCode).toBeLessThan(500)
+  })
+
+  it.each(names.filter((name) => routes[name].method !== 'GET' && mayCall[name] !== 'public'))(
+    '%s changes nothing without the session’s token',
+    async (name) => {
+      const client = await town.as('finance')
+      const answer = await client.send({ ...callOf(name), headers: { 'x-csrf-token': '' } })
+      expect([answer.statusCode, answer.json().code]).toEqual([403, 'session.token-missing'])
+    },
+  )
+})
