@@ -1,4 +1,3 @@
-export * from './closed-lists.ts'
 export { cellReader, type CellReading } from './cell-reader.ts'
 export type { CellKind, Column, PackageTable, Reference } from './columns.ts'
 export {

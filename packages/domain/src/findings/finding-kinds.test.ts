@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findingOrigins } from '../exchange/closed-lists.ts'
+import { findingOrigins } from './finding-words.ts'
 import { findFindingKind, findingKinds } from './finding-kinds.ts'
 
 describe('the catalogue of findings', () => {

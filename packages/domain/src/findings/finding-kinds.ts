@@ -1,4 +1,4 @@
-import type { findingOrigins } from '../exchange/closed-lists.ts'
+import type { findingOrigins } from './finding-words.ts'
 
 export type FindingOrigin = (typeof findingOrigins)[number]
 

@@ -5,3 +5,4 @@ export {
   type FindingOrigin,
   type FindingTopic,
 } from './finding-kinds.ts'
+export * from './finding-words.ts'

@@ -1,2 +1,3 @@
 export * from './may-call.ts'
 export * from './roles.ts'
+export * from './organization-words.ts'

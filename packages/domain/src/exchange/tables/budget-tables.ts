@@ -1,4 +1,4 @@
-import * as lists from '../closed-lists.ts'
+import { adjustmentKinds, fundNatures, fundSources } from '../../budget/index.ts'
 import { date, integer, list, money, text } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { projectKey, sequenceKey, toProject, yearKey } from './shared-columns.ts'
@@ -11,8 +11,8 @@ export const budgetTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.fundNatures)('资金性质', 'fundNature', 'key'),
-      list(lists.fundSources)('资金来源', 'fundSource', 'key'),
+      list(fundNatures)('资金性质', 'fundNature', 'key'),
+      list(fundSources)('资金来源', 'fundSource', 'key'),
       money('年初预算数', 'originalBudget', 'required'),
       money('上年结转数', 'carriedOver'),
       money('全年预算数', 'revisedBudget', 'required'),
@@ -27,10 +27,10 @@ export const budgetTables: readonly PackageTable[] = [
       projectKey,
       yearKey,
       sequenceKey,
-      list(lists.fundNatures)('资金性质', 'fundNature'),
-      list(lists.fundSources)('资金来源', 'fundSource'),
+      list(fundNatures)('资金性质', 'fundNature'),
+      list(fundSources)('资金来源', 'fundSource'),
       date('日期', 'adjustedOn'),
-      list(lists.adjustmentKinds)('类别', 'kind', 'required'),
+      list(adjustmentKinds)('类别', 'kind', 'required'),
       money('金额', 'amount', 'required'),
       text('文号', 'documentNumber'),
       text('原因', 'reason'),
@@ -44,8 +44,8 @@ export const budgetTables: readonly PackageTable[] = [
       projectKey,
       yearKey,
       integer(1, 12)('月份', 'month', 'key'),
-      list(lists.fundNatures)('资金性质', 'fundNature', 'key'),
-      list(lists.fundSources)('资金来源', 'fundSource', 'key'),
+      list(fundNatures)('资金性质', 'fundNature', 'key'),
+      list(fundSources)('资金来源', 'fundSource', 'key'),
       money('当月执行数', 'amount', 'required'),
     ],
     references: [toProject],

@@ -1,4 +1,4 @@
-import * as lists from '../closed-lists.ts'
+import { evaluationKinds, evaluationMethods } from '../../evaluation/index.ts'
 import { date, integer, list, money, points, text } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { indicatorLevels, projectKey, sequenceKey, toProject, yearKey } from './shared-columns.ts'
@@ -11,10 +11,10 @@ export const evaluationTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.evaluationMethods)('评价方式', 'method', 'key'),
+      list(evaluationMethods)('评价方式', 'method', 'key'),
       integer(1, 999)('目标版次', 'goalRevision'),
       text('规则版本', 'ruleEdition'),
-      list(lists.evaluationKinds)('评价类型', 'kind', 'required'),
+      list(evaluationKinds)('评价类型', 'kind', 'required'),
       money('评价金额', 'amount', 'required'),
       text('等级方案', 'gradeScheme'),
       points('得分', 'score'),
@@ -30,7 +30,7 @@ export const evaluationTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.evaluationMethods)('评价方式', 'method', 'key'),
+      list(evaluationMethods)('评价方式', 'method', 'key'),
       sequenceKey,
       ...indicatorLevels,
       text('指标值', 'targetText'),

@@ -1,4 +1,5 @@
-import * as lists from '../closed-lists.ts'
+import { arrangementSteps, fundNatures } from '../../budget/index.ts'
+import { exAnteConclusions, exAnteMethods, reductionKinds } from '../../ex-ante/index.ts'
 import { date, list, money, points, text } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { projectKey, sequenceKey, toProject, yearKey } from './shared-columns.ts'
@@ -11,12 +12,12 @@ export const exAnteTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.exAnteMethods)('方式', 'method', 'key'),
+      list(exAnteMethods)('方式', 'method', 'key'),
       text('评分表', 'rubric'),
       points('得分', 'score'),
       money('申报金额', 'requestedAmount'),
       money('审定金额', 'approvedAmount'),
-      list(lists.exAnteConclusions)('结论', 'conclusion'),
+      list(exAnteConclusions)('结论', 'conclusion'),
       date('评估日期', 'evaluatedOn'),
       text('意见', 'opinion'),
     ],
@@ -28,12 +29,12 @@ export const exAnteTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.exAnteMethods)('方式', 'method', 'key'),
+      list(exAnteMethods)('方式', 'method', 'key'),
       sequenceKey,
       text('内容', 'content'),
       money('申报金额', 'requestedAmount'),
       money('审定金额', 'approvedAmount'),
-      list(lists.reductionKinds)('核减类别', 'kind'),
+      list(reductionKinds)('核减类别', 'kind'),
       text('理由', 'reason'),
     ],
     references: [{ columns: ['项目代码', '年度', '方式'], table: '事前评估', keys: ['项目代码', '年度', '方式'] }],
@@ -44,8 +45,8 @@ export const exAnteTables: readonly PackageTable[] = [
     columns: [
       projectKey,
       yearKey,
-      list(lists.fundNatures)('资金性质', 'fundNature', 'key'),
-      list(lists.arrangementSteps)('环节', 'step', 'key'),
+      list(fundNatures)('资金性质', 'fundNature', 'key'),
+      list(arrangementSteps)('环节', 'step', 'key'),
       money('金额', 'amount'),
       date('日期', 'decidedOn'),
       text('说明', 'remark'),

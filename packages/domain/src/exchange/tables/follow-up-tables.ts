@@ -1,4 +1,4 @@
-import * as lists from '../closed-lists.ts'
+import { findingOrigins, findingStates } from '../../findings/index.ts'
 import { code, date, list, money, text, year } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { projectKey, toOrganization, toProject } from './shared-columns.ts'
@@ -13,13 +13,13 @@ export const followUpTables: readonly PackageTable[] = [
       code('项目代码', 'projectCode'),
       code('机构代码', 'organizationCode'),
       year('年度', 'fiscalYear', 'required'),
-      list(lists.findingOrigins)('来源', 'origin', 'required'),
+      list(findingOrigins)('来源', 'origin', 'required'),
       text('问题类型', 'findingKind'),
       text('问题描述', 'description'),
       text('整改要求', 'demand'),
       text('整改措施', 'remedialAction'),
       date('期限', 'dueOn'),
-      list(lists.findingStates)('状态', 'state', 'required'),
+      list(findingStates)('状态', 'state', 'required'),
       date('完成日期', 'closedOn'),
     ],
     references: [toProject, toOrganization],

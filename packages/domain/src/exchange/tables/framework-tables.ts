@@ -1,4 +1,5 @@
-import * as lists from '../closed-lists.ts'
+import { policyClasses, taskLayers } from '../../framework/index.ts'
+import { libraryClasses, libraryDirections } from '../../indicators/index.ts'
 import { code, date, list, text, year } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { indicatorLevels, revisionKey } from './shared-columns.ts'
@@ -11,13 +12,13 @@ export const frameworkTables: readonly PackageTable[] = [
     columns: [
       code('指标编码', 'code', 'key'),
       revisionKey,
-      list(lists.libraryClasses)('类别', 'class'),
+      list(libraryClasses)('类别', 'class'),
       text('领域', 'area'),
       ...indicatorLevels,
       text('定义', 'definition'),
       text('计算公式', 'formula'),
       text('计量单位', 'unit'),
-      list(lists.libraryDirections)('方向', 'direction'),
+      list(libraryDirections)('方向', 'direction'),
       text('标准值', 'standardText'),
       text('标准来源', 'standardSource'),
       text('佐证要求', 'evidenceAsked'),
@@ -32,7 +33,7 @@ export const frameworkTables: readonly PackageTable[] = [
     columns: [
       text('文号', 'number', 'key'),
       text('名称', 'name'),
-      list(lists.policyClasses)('类别', 'class'),
+      list(policyClasses)('类别', 'class'),
       text('发布机关', 'issuer'),
       date('施行日期', 'effectiveOn'),
       date('废止日期', 'repealedOn'),
@@ -45,7 +46,7 @@ export const frameworkTables: readonly PackageTable[] = [
     columns: [
       code('任务编号', 'number', 'key'),
       year('年度', 'fiscalYear'),
-      list(lists.taskLayers)('层面', 'layer'),
+      list(taskLayers)('层面', 'layer'),
       text('任务', 'content'),
       text('责任单位', 'owner'),
       date('开始日期', 'startDate'),

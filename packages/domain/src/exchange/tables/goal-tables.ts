@@ -1,4 +1,5 @@
-import * as lists from '../closed-lists.ts'
+import { goalBatches, goalStates } from '../../goals/index.ts'
+import { indicatorNatures, indicatorTrees } from '../../indicators/index.ts'
 import { date, decimal, list, money, points, text } from '../columns.ts'
 import type { PackageTable, Reference } from '../columns.ts'
 import { indicatorLevels, projectKey, revisionKey, sequenceKey, toProject, yearKey } from './shared-columns.ts'
@@ -15,8 +16,8 @@ export const goalTables: readonly PackageTable[] = [
       projectKey,
       yearKey,
       revisionKey,
-      list(lists.goalStates)('状态', 'state', 'required'),
-      list(lists.goalBatches)('申报批次', 'batch', 'required'),
+      list(goalStates)('状态', 'state', 'required'),
+      list(goalBatches)('申报批次', 'batch', 'required'),
       money('申报金额', 'requestedAmount', 'required'),
       money('当年财政拨款', 'currentAppropriation'),
       money('上年结转资金', 'carriedOverFunds'),
@@ -37,9 +38,9 @@ export const goalTables: readonly PackageTable[] = [
       yearKey,
       revisionKey,
       sequenceKey,
-      list(lists.indicatorTrees)('指标口径', 'tree'),
+      list(indicatorTrees)('指标口径', 'tree'),
       ...indicatorLevels,
-      list(lists.indicatorNatures)('指标性质', 'nature'),
+      list(indicatorNatures)('指标性质', 'nature'),
       text('指标值', 'targetText'),
       points('分值', 'weight'),
       text('指标值依据', 'targetBasis'),

@@ -1,4 +1,4 @@
-import * as lists from '../closed-lists.ts'
+import { deviationKinds, dispositions, likelihoods, trackingMethods } from '../../monitoring/index.ts'
 import { boolean, date, integer, list, money, text } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { projectKey, sequenceKey, toProject, yearKey } from './shared-columns.ts'
@@ -13,16 +13,16 @@ export const monitoringTables: readonly PackageTable[] = [
       yearKey,
       date('截止日期', 'cutOffDate', 'key'),
       integer(1, 999)('目标版次', 'goalRevision'),
-      list(lists.trackingMethods)('跟踪方式', 'tracking', 'required'),
+      list(trackingMethods)('跟踪方式', 'tracking', 'required'),
       money('预算数', 'budget', 'required'),
       money('执行数', 'outturn', 'required'),
       money('预计全年执行数', 'expectedOutturn'),
-      list(lists.likelihoods)('完成可能性', 'likelihood'),
-      list(lists.deviationKinds)('偏差类别', 'deviationKind'),
+      list(likelihoods)('完成可能性', 'likelihood'),
+      list(deviationKinds)('偏差类别', 'deviationKind'),
       text('偏差原因', 'deviationReason'),
       boolean('外部原因', 'isExternalCause'),
       text('措施', 'remedialAction'),
-      list(lists.dispositions)('处置', 'disposition'),
+      list(dispositions)('处置', 'disposition'),
       money('调减金额', 'cutAmount'),
     ],
     references: [toProject],

@@ -1,4 +1,12 @@
-import * as lists from '../closed-lists.ts'
+import { divisionLevels, organizationKinds } from '../../organizations/index.ts'
+import {
+  policyAreas,
+  projectAttributes,
+  projectClasses,
+  projectKinds,
+  projectNatures,
+  subjectKinds,
+} from '../../projects/index.ts'
 import { boolean, code, date, list, money, text, year } from '../columns.ts'
 import type { PackageTable } from '../columns.ts'
 import { projectKey, toOrganization, toProject, yearKey } from './shared-columns.ts'
@@ -12,7 +20,7 @@ export const organizationTables: readonly PackageTable[] = [
       code('区划代码', 'code', 'key'),
       text('区划名称', 'name'),
       code('上级区划代码', 'parentCode'),
-      list(lists.divisionLevels)('级次', 'level'),
+      list(divisionLevels)('级次', 'level'),
     ],
     references: [],
   },
@@ -23,7 +31,7 @@ export const organizationTables: readonly PackageTable[] = [
       code('机构代码', 'organizationCode', 'key'),
       year('起始年度', 'startYear', 'key'),
       text('机构名称', 'name', 'required'),
-      list(lists.organizationKinds)('类型', 'kind', 'required'),
+      list(organizationKinds)('类型', 'kind', 'required'),
       code('主管部门代码', 'departmentCode'),
       code('区划代码', 'divisionCode', 'required'),
       year('终止年度', 'endYear'),
@@ -42,12 +50,12 @@ export const organizationTables: readonly PackageTable[] = [
       projectKey,
       text('项目名称', 'name', 'required'),
       code('机构代码', 'organizationCode', 'required'),
-      list(lists.subjectKinds)('对象类型', 'subjectKind', 'required'),
-      list(lists.projectNatures)('项目性质', 'nature'),
-      list(lists.projectAttributes)('项目属性', 'attribute'),
-      list(lists.projectClasses)('项目类别', 'class'),
-      list(lists.projectKinds)('项目类型', 'kind'),
-      list(lists.policyAreas)('政策领域', 'policyArea'),
+      list(subjectKinds)('对象类型', 'subjectKind', 'required'),
+      list(projectNatures)('项目性质', 'nature'),
+      list(projectAttributes)('项目属性', 'attribute'),
+      list(projectClasses)('项目类别', 'class'),
+      list(projectKinds)('项目类型', 'kind'),
+      list(policyAreas)('政策领域', 'policyArea'),
       date('开始日期', 'startDate'),
       date('完成日期', 'endDate'),
       money('项目总额', 'totalAmount'),

@@ -1,4 +1,4 @@
-import { projectKinds } from '../../exchange/closed-lists.ts'
+import { projectKinds } from '../../projects/index.ts'
 import { describeMeasure } from '../measures/catalogue.ts'
 import type { MeasureDefinition } from '../measures/definition.ts'
 import { figuresOfMeasures, type Figure, type FigureSource } from './figures.ts'

@@ -1,4 +1,6 @@
-import type { divisionLevels, findingOrigins, policyClasses } from '../../exchange/closed-lists.ts'
+import type { findingOrigins } from '../../findings/index.ts'
+import type { policyClasses } from '../../framework/index.ts'
+import type { divisionLevels } from '../../organizations/index.ts'
 import type { CalendarDate, FiscalYear } from '../../kernel/index.ts'
 import type { MeasureResult } from '../measures/definition.ts'
 

@@ -1,4 +1,6 @@
-import { evaluationKinds, fundNatures, policyAreas, projectKinds } from '../../exchange/closed-lists.ts'
+import { fundNatures } from '../../budget/index.ts'
+import { evaluationKinds } from '../../evaluation/index.ts'
+import { policyAreas, projectKinds } from '../../projects/index.ts'
 import { gradeSchemes } from '../../rulebook/index.ts'
 import { measureDefinitions, measureFamilies, memberWord } from '../measures/catalogue.ts'
 import { problemGroups } from './problems.ts'

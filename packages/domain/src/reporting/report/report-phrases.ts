@@ -1,4 +1,5 @@
-import { evaluationKinds, policyAreas, projectKinds } from '../../exchange/closed-lists.ts'
+import { evaluationKinds } from '../../evaluation/index.ts'
+import { policyAreas, projectKinds } from '../../projects/index.ts'
 import type { Figure } from './figures.ts'
 import { planPhrase, problemGroups, problemPhrase } from './problems.ts'
 import type { ReportInput } from './report-input.ts'

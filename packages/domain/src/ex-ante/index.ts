@@ -1,0 +1,1 @@
+export * from './ex-ante-words.ts'
