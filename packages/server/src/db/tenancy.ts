@@ -32,6 +32,8 @@ export const tenancy = {
     'library_indicator',
     'policy_document',
     'task',
+    'report_paragraph',
+    'report_paragraph_history',
   ],
   reference: ['fiscal_division', 'account'],
   infrastructure: ['platform.migration', 'platform.session'],

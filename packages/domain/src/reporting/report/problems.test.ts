@@ -77,7 +77,7 @@ describe('the chapter of problems', () => {
       tally('绩效评价', '政策目标不清晰', 5),
       tally('管理', '自评质量不高', 1),
     ]
-    const plan = paragraph(tallies, 'plan.text')
+    const plan = paragraph(tallies, 'plan.steps')
     expect(plan).toMatch(/一是针对“预算执行率偏低”.*二是针对“政策目标不清晰”.*三是针对“进度与计划不匹配”/)
     expect(plan).not.toContain('自评质量不高')
   })

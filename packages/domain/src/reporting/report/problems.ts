@@ -6,10 +6,10 @@ import type { TemplateNode } from './template-text.ts'
 
 /** The parts of the problem chapter (存在问题), each with the origins that it takes in. */
 export const problemGroups = [
-  { id: 'filing', title: '绩效目标申报和事前绩效评估', origins: ['目标审核', '事前评估'] },
-  { id: 'monitoring', title: '事中运行监控', origins: ['运行监控'] },
-  { id: 'evaluation', title: '事后绩效评价', origins: ['绩效评价'] },
-  { id: 'management', title: '预算绩效管理', origins: ['管理'] },
+  { id: 'filing', title: '绩效目标申报和事前绩效评估', label: '目标申报和事前评估', origins: ['目标审核', '事前评估'] },
+  { id: 'monitoring', title: '事中运行监控', label: '运行监控', origins: ['运行监控'] },
+  { id: 'evaluation', title: '事后绩效评价', label: '绩效评价', origins: ['绩效评价'] },
+  { id: 'management', title: '预算绩效管理', label: '管理', origins: ['管理'] },
 ] as const
 export type ProblemGroup = (typeof problemGroups)[number]
 
@@ -55,17 +55,16 @@ function byName(a: KindTally, b: KindTally): number {
 
 /** The figures of the problem chapter: how many findings a group has, and how many of each kind. */
 export function problemFigures(input: ReportInput): readonly Figure[] {
-  const scope = input.measures.find((each) => each.key === 'findings.count')
   return problemGroups.flatMap((group) => {
     const kinds = tallyKinds(group, input.tallies)
     const total = kinds.reduce((sum, each) => sum + each.count, 0)
     const base = { measureKey: 'findings.count', kind: 'count', ofYear: input.year, lastYear: null } as const
-    const definition = `${scope?.definition ?? ''}其中来源为${group.origins.join('、')}的`
+    const definition = `“发现问题数”口径内，来源为${group.origins.join('、')}`
     const whole: Figure = {
       ...base,
       key: `problems.${group.id}.count`,
       title: `${group.title}方面的问题数`,
-      definition: `${definition}。`,
+      definition: `${definition}的个数。`,
       value: total,
       rowCount: total,
     }
@@ -73,7 +72,7 @@ export function problemFigures(input: ReportInput): readonly Figure[] {
       ...base,
       key: kindKey(group, each.kind),
       title: `问题数：${each.kind ?? '未分类'}`,
-      definition: `${definition}，问题类型为“${each.kind ?? '（空）'}”的。`,
+      definition: `${definition}，问题类型为“${each.kind ?? '（空）'}”的个数。`,
       value: each.count,
       rowCount: each.count,
     }))
@@ -134,7 +133,13 @@ function byTopic(group: ProblemGroup, kinds: readonly KindTally[]): readonly Tem
 function exampleSentence(group: ProblemGroup, input: ReportInput): readonly TemplateNode[] {
   const example = pickExample(inGroup(group, input.findingExamples))
   if (example === null) return []
-  return [text(`例如，“${example.project ?? ''}”项目：${withoutStop(example.description)}。`)]
+  const project = example.project ?? ''
+  return [text(`例如，“${project}”项目：${withoutStop(withoutName(example.description, project))}。`)]
+}
+
+/** A record's words without the project's name at their head, where it stands before them already. */
+function withoutName(words: string, project: string): string {
+  return words.startsWith(project) ? words.slice(project.length).replace(/^[：:，,\s]+/, '') : words
 }
 
 /** The example of most money, the lower number first among equals; only findings of a project that say something. */

@@ -28,7 +28,7 @@ type Piece = { readonly run: ReportRun; readonly written?: WrittenFigure }
 function renderNode(node: TemplateNode, source: FigureSource): readonly Piece[] {
   if (node.kind === 'text') return [{ run: { text: node.text } }]
   if (node.kind === 'choice') {
-    const branch = passes(node.test, node.key, source) ? node.then : node.otherwise
+    const branch = passes(node.test, node.key, source) ? node.whenTrue : node.otherwise
     return branch.flatMap((each) => renderNode(each, source))
   }
   const phrase = source.phrases.get(node.key)

@@ -140,7 +140,7 @@ function problemsTable(input: ReportInput, source: FigureSource): WrittenTable |
   const writer = new CellWriter(source)
   const rows: ReportRun[][] = problemGroups.flatMap((group) =>
     tallyKinds(group, input.tallies).map((each) => [
-      { text: group.title },
+      { text: group.label },
       { text: each.kind ?? '未注明类型' },
       { text: String(each.count), measureKey: 'findings.count' },
       { text: String(each.closed), measureKey: 'findings.closed' },

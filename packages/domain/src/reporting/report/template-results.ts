@@ -58,6 +58,11 @@ export const planChapter: readonly OutlinePart[] = [
   heading(1, 'plan', '下一步工作计划'),
   paragraph(
     'plan.text',
-    '按照{{如有 division.superior}}{{division.superior}}{{否则}}上级{{结束}}预算绩效管理工作部署，进一步明确时间表、路线图和责任分工，推动预算绩效管理提质增效。{{如有 plan.steps}}针对本年度记录较多的问题，重点做好以下工作：{{plan.steps}}{{结束}}{{如有 findings.open}}对正在整改的{{findings.open}}个问题，逐项明确责任单位和完成时限，跟踪督办，整改到位一个、销号一个。{{结束}}',
+    '按照{{如有 division.superior}}{{division.superior}}{{否则}}上级{{结束}}预算绩效管理工作部署，进一步明确时间表、路线图和责任分工，推动预算绩效管理提质增效。',
+  ),
+  paragraph('plan.steps', '{{如有 plan.steps}}针对本年度记录较多的问题，重点做好以下工作：{{plan.steps}}{{结束}}'),
+  paragraph(
+    'plan.rectification',
+    '{{如有 findings.open}}对正在整改的{{findings.open}}个问题，逐项明确责任单位和完成时限，跟踪督办，整改到位一个、销号一个。{{结束}}',
   ),
 ]

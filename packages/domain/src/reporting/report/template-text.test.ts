@@ -20,13 +20,13 @@ describe('the text of a template', () => {
         kind: 'choice',
         test: '如有',
         key: 'a',
-        then: [
+        whenTrue: [
           { kind: 'text', text: '甲' },
           {
             kind: 'choice',
             test: '如满',
             key: 'b',
-            then: [{ kind: 'text', text: '乙' }],
+            whenTrue: [{ kind: 'text', text: '乙' }],
             otherwise: [{ kind: 'text', text: '丙' }],
           },
         ],

@@ -9,7 +9,7 @@ export type TemplateNode =
       readonly kind: 'choice'
       readonly test: Test
       readonly key: string
-      readonly then: readonly TemplateNode[]
+      readonly whenTrue: readonly TemplateNode[]
       readonly otherwise: readonly TemplateNode[]
     }
 
@@ -32,7 +32,7 @@ export type ParsedTemplate = { readonly nodes: readonly TemplateNode[]; readonly
 
 type Frame = {
   readonly nodes: TemplateNode[]
-  readonly choice: { readonly test: Test; readonly key: string; then: readonly TemplateNode[] | null } | null
+  readonly choice: { readonly test: Test; readonly key: string; whenTrue: readonly TemplateNode[] | null } | null
 }
 
 /** Reads a template text, with all faults of its form at once; whether its names are known is asked elsewhere. */
@@ -43,12 +43,16 @@ export function parseTemplate(text: string): ParsedTemplate {
     if (piece.startsWith('{{') && piece.endsWith('}}')) takeMark(piece.slice(2, -2).trim(), frames, faults)
     else takeText(piece, frames, faults)
   }
-  while (frames.length > 1) {
-    const open = frames[frames.length - 1]?.choice
-    faults.push({ code: 'template.not-closed', name: `${open?.test ?? ''} ${open?.key ?? ''}` })
-    closeChoice(frames)
+  return { nodes: closeAll(frames, faults), faults }
+}
+
+/** Conditions still open at the end are faults, and end there. */
+function closeAll(frames: Frame[], faults: TemplateFault[]): readonly TemplateNode[] {
+  for (const { choice } of frames.slice(1)) {
+    if (choice !== null) faults.push({ code: 'template.not-closed', name: `${choice.test} ${choice.key}` })
   }
-  return { nodes: frames[0]?.nodes ?? [], faults }
+  while (closeChoice(frames));
+  return frames[0]?.nodes ?? []
 }
 
 function takeText(text: string, frames: readonly Frame[], faults: TemplateFault[]): void {
@@ -66,20 +70,24 @@ function takeMark(mark: string, frames: Frame[], faults: TemplateFault[]): void 
   }
   const test = tests.find((each) => mark.startsWith(`${each} `))
   if (test !== undefined) {
-    frames.push({ nodes: [], choice: { test, key: mark.slice(test.length).trim(), then: null } })
+    frames.push({ nodes: [], choice: { test, key: mark.slice(test.length).trim(), whenTrue: null } })
     return
   }
-  const [key = '', form = null] = mark.split('|').map((part) => part.trim())
+  frames[frames.length - 1]?.nodes.push(figureNode(mark, faults))
+}
+
+function figureNode(mark: string, faults: TemplateFault[]): TemplateNode {
+  const [key = '', form] = mark.split('|').map((part) => part.trim())
   const known = figureForms.find((each) => each === form) ?? null
-  if (form !== null && known === null) faults.push({ code: 'template.unknown-form', name: form })
-  frames[frames.length - 1]?.nodes.push({ kind: 'figure', key, form: known })
+  if (form !== undefined && known === null) faults.push({ code: 'template.unknown-form', name: form })
+  return { kind: 'figure', key, form: known }
 }
 
 /** {{否则}}: what follows is the other branch. False where no condition is open or its other branch has begun. */
 function turnChoice(frames: Frame[]): boolean {
   const frame = frames[frames.length - 1]
-  if (frame === undefined || frame.choice === null || frame.choice.then !== null) return false
-  frame.choice.then = frame.nodes.splice(0)
+  if (frame === undefined || frame.choice === null || frame.choice.whenTrue !== null) return false
+  frame.choice.whenTrue = frame.nodes.splice(0)
   return true
 }
 
@@ -88,13 +96,13 @@ function closeChoice(frames: Frame[]): boolean {
   const frame = frames[frames.length - 1]
   if (frame === undefined || frame.choice === null) return false
   frames.pop()
-  const { test, key, then } = frame.choice
-  const isTurned = then !== null
+  const { test, key, whenTrue } = frame.choice
+  const isTurned = whenTrue !== null
   frames[frames.length - 1]?.nodes.push({
     kind: 'choice',
     test,
     key,
-    then: isTurned ? then : frame.nodes,
+    whenTrue: isTurned ? whenTrue : frame.nodes,
     otherwise: isTurned ? frame.nodes : [],
   })
   return true
@@ -105,6 +113,6 @@ export function namesIn(nodes: readonly TemplateNode[]): readonly string[] {
   return nodes.flatMap((node) => {
     if (node.kind === 'text') return []
     if (node.kind === 'figure') return [node.key]
-    return [node.key, ...namesIn(node.then), ...namesIn(node.otherwise)]
+    return [node.key, ...namesIn(node.whenTrue), ...namesIn(node.otherwise)]
   })
 }

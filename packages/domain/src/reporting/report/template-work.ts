@@ -30,7 +30,7 @@ const path: readonly OutlinePart[] = [
 
 const beforehand: readonly OutlinePart[] = [
   heading(2, 'work.cycle', '聚焦“三全”体系，促进绩效与预算管理一体化'),
-  heading(3, 'work.goals', '{{year+1}}年度绩效目标申报'),
+  heading(3, 'work.goals', '绩效目标申报（{{year+1}}年度）'),
   paragraph(
     'work.goals.way',
     '坚持绩效目标与预算同步编制、同步申报、同步审核。预算部门（单位）申报预算时，须明确项目的预期产出、效果和服务对象满意度等绩效目标，并围绕目标科学测算资金需求，合理编制资金使用计划。',
@@ -43,7 +43,7 @@ const beforehand: readonly OutlinePart[] = [
     'work.goals.kinds',
     '一是扩大申报范围。{{如有 goals.kinds}}将各类型项目纳入绩效目标申报，其中：{{goals.kindList}}。{{否则}}将各类型项目逐步纳入绩效目标申报。{{结束}}二是推进部门整体支出绩效目标管理。{{如有 goals.overall.count}}申报部门整体支出绩效目标的预算部门{{goals.overall.count}}个，覆盖率{{goals.overall.coverage}}。{{否则}}本年度尚无预算部门申报部门整体支出绩效目标。{{结束}}',
   ),
-  heading(3, 'work.ex-ante', '{{year+1}}年度事前绩效评估'),
+  heading(3, 'work.ex-ante', '事前绩效评估（{{year+1}}年度）'),
   paragraph(
     'work.ex-ante.way',
     '在预算决策环节，依据预算部门（单位）申报的绩效目标和资金计划，围绕立项依据的充分性、重要性、必要性和可行性，绩效目标的科学性、完整性和可考量性，预算计划及资金安排的合理性，工作计划的明确性开展综合评估，把好预算安排的第一道关口。',
@@ -55,7 +55,7 @@ const beforehand: readonly OutlinePart[] = [
 ]
 
 const during: readonly OutlinePart[] = [
-  heading(3, 'work.monitoring', '{{year}}年度事中运行监控'),
+  heading(3, 'work.monitoring', '事中运行监控（{{year}}年度）'),
   paragraph(
     'work.monitoring.way',
     '在预算执行环节，对项目实施和资金使用情况进行跟踪，实行绩效目标实现程度和阶段性预算执行进度“双监控”。对偏离绩效目标或滞后于计划的项目，督促及时纠偏、调整预算，提高预算执行率，保障绩效目标实现。',
@@ -67,7 +67,7 @@ const during: readonly OutlinePart[] = [
 ]
 
 const afterwards: readonly OutlinePart[] = [
-  heading(3, 'work.evaluation', '{{year-1}}年度事后绩效评价'),
+  heading(3, 'work.evaluation', '事后绩效评价（{{year-1}}年度）'),
   paragraph(
     'work.evaluation.way',
     '在决算环节，运用科学合理的评价指标、评价标准和评价方法，对预算支出的经济性、效率性和效益性作出客观、公正的评价。',
