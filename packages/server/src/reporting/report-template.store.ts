@@ -35,7 +35,7 @@ export async function saveParagraph(
 ): Promise<void> {
   const place = [key.divisionId, key.year, key.paragraph]
   await inTransaction(pool, async (tx) => {
-    // A paragraph has no row before its first edit; the division's state is what two editors of it can wait for.
+    // A paragraph has no row before its first edit; the division's row is what two editors of it can wait for.
     await tx.query('select from fiscal_division where id = $1 for no key update', [key.divisionId])
     const found = await tx.query<{ body: string }>(
       'select body from report_paragraph where division_id = $1 and fiscal_year = $2 and paragraph = $3',

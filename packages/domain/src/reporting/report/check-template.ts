@@ -5,5 +5,6 @@ import { namesIn, parseTemplate, type TemplateFault } from './template-text.ts'
 export function checkTemplateText(text: string): readonly TemplateFault[] {
   const { nodes, faults } = parseTemplate(text)
   const unknown = [...new Set(namesIn(nodes))].filter((name) => !isTemplateName(name))
-  return [...faults, ...unknown.map((name): TemplateFault => ({ code: 'template.unknown-figure', name }))]
+  const control = /[^\P{Cc}\n]/u.test(text) ? [{ code: 'template.control-character', name: '' } as const] : []
+  return [...control, ...faults, ...unknown.map((name): TemplateFault => ({ code: 'template.unknown-figure', name }))]
 }

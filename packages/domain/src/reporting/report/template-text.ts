@@ -27,6 +27,7 @@ export type TemplateFault =
   | { readonly code: 'template.not-closed'; readonly name: string }
   | { readonly code: 'template.not-opened'; readonly name: string }
   | { readonly code: 'template.stray-braces'; readonly name: string }
+  | { readonly code: 'template.control-character'; readonly name: string }
 
 export type ParsedTemplate = { readonly nodes: readonly TemplateNode[]; readonly faults: readonly TemplateFault[] }
 
