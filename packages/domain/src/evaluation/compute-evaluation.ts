@@ -1,5 +1,4 @@
-import type { Money } from '../kernel/money.ts'
-import { points, sumPoints, type Points } from '../kernel/points.ts'
+import { points, sumPoints, type Money, type Points } from '../kernel/index.ts'
 import { readActual, readTarget } from '../indicators/index.ts'
 import { findEdition, findGradeScheme, gradeOf, nationalEdition, type RuleEdition } from '../rulebook/index.ts'
 import { basisOf } from './basis.ts'

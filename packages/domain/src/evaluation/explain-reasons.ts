@@ -1,6 +1,4 @@
-import { formatDecimal } from '../kernel/decimal.ts'
-import { formatPoints } from '../kernel/points.ts'
-import { ratioText } from '../kernel/rounding.ts'
+import { formatDecimal, formatPoints, ratioText } from '../kernel/index.ts'
 import { unreadSentences, type UnreadCode } from '../indicators/index.ts'
 import type { Flag, NotComputed, Unscored } from './steps.ts'
 

@@ -1,7 +1,4 @@
-import { formatDecimal } from '../kernel/decimal.ts'
-import { formatMoney } from '../kernel/money.ts'
-import { formatPoints, type Points } from '../kernel/points.ts'
-import { powerOfTen, ratioText } from '../kernel/rounding.ts'
+import { formatDecimal, formatMoney, formatPoints, powerOfTen, ratioText, type Points } from '../kernel/index.ts'
 import { evidenceMarks } from '../rulebook/index.ts'
 import { explainUnscored } from './explain-reasons.ts'
 import type { Basis, Ratio, RatioText, Step, Unscored } from './steps.ts'

@@ -1,7 +1,4 @@
-import type { Decimal } from '../kernel/decimal.ts'
-import type { Points } from '../kernel/points.ts'
-import { points } from '../kernel/points.ts'
-import { divideRounded } from '../kernel/rounding.ts'
+import { divideRounded, points, type Decimal, type Points } from '../kernel/index.ts'
 import type { Reading } from '../indicators/index.ts'
 import type { ScoringMethod } from '../rulebook/index.ts'
 import type { Basis, Flag, Ratio, Step, Unscored } from './steps.ts'

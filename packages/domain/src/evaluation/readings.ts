@@ -1,4 +1,4 @@
-import { formatDecimal, type Decimal } from '../kernel/decimal.ts'
+import { formatDecimal, type Decimal } from '../kernel/index.ts'
 import type { Direction, Reading } from '../indicators/index.ts'
 import type { Ratio, RatioText } from './steps.ts'
 

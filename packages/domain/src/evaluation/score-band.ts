@@ -1,5 +1,4 @@
-import { compareDecimal, decimal, parseDecimal, type Decimal } from '../kernel/decimal.ts'
-import { powerOfTen } from '../kernel/rounding.ts'
+import { compareDecimal, decimal, parseDecimal, powerOfTen, type Decimal } from '../kernel/index.ts'
 import type { QualitativeBand, RuleEdition } from '../rulebook/index.ts'
 import { basisOf } from './basis.ts'
 import {

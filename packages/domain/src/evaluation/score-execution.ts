@@ -1,6 +1,4 @@
-import type { Money } from '../kernel/money.ts'
-import { points, zeroPoints, type Points } from '../kernel/points.ts'
-import { divideRounded } from '../kernel/rounding.ts'
+import { divideRounded, points, zeroPoints, type Money, type Points } from '../kernel/index.ts'
 import type { RuleEdition } from '../rulebook/index.ts'
 import { basisOf } from './basis.ts'
 import type { Ratio, Step } from './steps.ts'

@@ -1,4 +1,4 @@
-import { points, zeroPoints, type Points } from '../kernel/points.ts'
+import { points, zeroPoints, type Points } from '../kernel/index.ts'
 import { attain, type Attained, type Reading, type UnreadCode } from '../indicators/index.ts'
 import type { RuleEdition } from '../rulebook/index.ts'
 import { basisOf } from './basis.ts'

@@ -1,4 +1,4 @@
-import { points, sumPoints, zeroPoints, type Points } from '../kernel/points.ts'
+import { points, sumPoints, zeroPoints, type Points } from '../kernel/index.ts'
 import type { Category, RuleEdition } from '../rulebook/index.ts'
 import { basisOf } from './basis.ts'
 import type { IndicatorInput, IndicatorScore } from './indicator-score.ts'

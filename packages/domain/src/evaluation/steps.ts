@@ -1,6 +1,4 @@
-import type { Decimal } from '../kernel/decimal.ts'
-import type { Money } from '../kernel/money.ts'
-import type { Points } from '../kernel/points.ts'
+import type { Decimal, Money, Points } from '../kernel/index.ts'
 import type { UnreadCode } from '../indicators/index.ts'
 import type { Category, Evidence } from '../rulebook/index.ts'
 

@@ -1,7 +1,14 @@
-import { parseCalendarDate, parseFiscalYear } from '../kernel/calendar.ts'
-import { formatDecimal, parseDecimal } from '../kernel/decimal.ts'
-import { formatMoney, parseMoney } from '../kernel/money.ts'
-import { formatPoints, parsePoints, points } from '../kernel/points.ts'
+import {
+  formatDecimal,
+  formatMoney,
+  formatPoints,
+  parseCalendarDate,
+  parseDecimal,
+  parseFiscalYear,
+  parseMoney,
+  parsePoints,
+  points,
+} from '../kernel/index.ts'
 import type { CellKind, Column } from './columns.ts'
 import type { Fault } from './issue.ts'
 import { nearestWord } from './nearest-word.ts'

@@ -1,4 +1,4 @@
-import { type Decimal, powerOfTen } from '../kernel/index.ts'
+import { powerOfTen, type Decimal } from '../kernel/index.ts'
 import type { Attained, Attainment, Fraction } from './attained.ts'
 import type { Direction, Operator, Reading } from './reading.ts'
 import { unitScale } from './units.ts'

@@ -1,4 +1,4 @@
-import { type CalendarDate, calendarDate, daysInMonth } from '../kernel/index.ts'
+import { calendarDate, daysInMonth, type CalendarDate } from '../kernel/index.ts'
 import type { Reading } from './reading.ts'
 import { startsWithUnit } from './unit-words.ts'
 

@@ -1,4 +1,4 @@
-import { compareDecimal, type Decimal, parseDecimal } from '../kernel/index.ts'
+import { compareDecimal, parseDecimal, type Decimal } from '../kernel/index.ts'
 import { boundAfter, boundBefore, joinBounds } from './bound-words.ts'
 import { numeralCharacters, parseChineseNumeral } from './chinese-numerals.ts'
 import { directionOf } from './direction.ts'

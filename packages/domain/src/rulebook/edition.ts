@@ -1,6 +1,4 @@
-import type { CalendarDate } from '../kernel/calendar.ts'
-import type { Decimal } from '../kernel/decimal.ts'
-import type { Points } from '../kernel/points.ts'
+import type { CalendarDate, Decimal, Points } from '../kernel/index.ts'
 import type { Rule } from './evidence.ts'
 
 /** First-level indicator (一级指标) of a self-evaluation, without the word 指标. */

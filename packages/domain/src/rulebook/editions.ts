@@ -1,5 +1,4 @@
-import type { CalendarDate } from '../kernel/calendar.ts'
-import { points } from '../kernel/points.ts'
+import { points, type CalendarDate } from '../kernel/index.ts'
 import type { Category, QualitativeBand, RuleEdition, WeightGroup, WeightRule } from './edition.ts'
 import type { Rule } from './evidence.ts'
 

@@ -1,4 +1,4 @@
-import { points, type Points } from '../kernel/points.ts'
+import { points, type Points } from '../kernel/index.ts'
 import type { Rule } from './evidence.ts'
 
 /** One grade (等级) and the points from which it is given, that number included. */

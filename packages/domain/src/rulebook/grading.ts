@@ -1,4 +1,4 @@
-import type { Points } from '../kernel/points.ts'
+import type { Points } from '../kernel/index.ts'
 import { gradeSchemes, type GradeScheme } from './grade-schemes.ts'
 
 const byName = new Map(gradeSchemes.map((scheme) => [scheme.name, scheme]))

@@ -1,4 +1,4 @@
-import { decimal } from '../kernel/decimal.ts'
+import { decimal } from '../kernel/index.ts'
 import type { ScoringMethod } from './edition.ts'
 import type { ExampleRow, WorkedExample } from './worked-example.ts'
 

@@ -1,4 +1,4 @@
-import { type MoneyUnit, powerOfTen } from '../../kernel/index.ts'
+import { powerOfTen, type MoneyUnit } from '../../kernel/index.ts'
 import { normaliseNotation } from '../../indicators/index.ts'
 import { formFault, type FormFault } from './form-faults.ts'
 import { headUnit, printedAmount, writeAmount, type PrintedAmount } from './printed-numbers.ts'

@@ -1,12 +1,12 @@
 import {
-  type Decimal,
   divideRounded,
   formatPoints,
   money,
   points,
-  type Points,
   powerOfTen,
   ratioText,
+  type Decimal,
+  type Points,
 } from '../../kernel/index.ts'
 import { scoreExecution } from '../../evaluation/index.ts'
 import type { RuleEdition } from '../../rulebook/index.ts'

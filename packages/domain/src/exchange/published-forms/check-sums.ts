@@ -1,4 +1,4 @@
-import { formatPoints, points, type Points, sumPoints, zeroPoints } from '../../kernel/index.ts'
+import { formatPoints, points, sumPoints, zeroPoints, type Points } from '../../kernel/index.ts'
 import type { CheckedBudget } from './check-budget.ts'
 import { formFault, type FormFault } from './form-faults.ts'
 import { agree, isBlank, printedPoints, printedWeight } from './printed-numbers.ts'

@@ -1,11 +1,11 @@
 import {
-  type Decimal,
-  type MoneyUnit,
   moneyUnits,
   parseDecimal,
   parsePoints,
-  type Points,
   powerOfTen,
+  type Decimal,
+  type MoneyUnit,
+  type Points,
 } from '../../kernel/index.ts'
 import { normaliseNotation } from '../../indicators/index.ts'
 

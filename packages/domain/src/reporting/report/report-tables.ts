@@ -1,4 +1,4 @@
-import { sumMoney, parseMoney, formatMoney, zeroMoney } from '../../kernel/index.ts'
+import { formatMoney, parseMoney, sumMoney, zeroMoney } from '../../kernel/index.ts'
 import type { FigureSource } from './figures.ts'
 import type { ReportTableId } from './outline.ts'
 import { problemGroups, tallyKinds } from './problems.ts'
@@ -62,15 +62,15 @@ type LinkRow = readonly [
 
 const linkRows: readonly LinkRow[] = [
   ['绩效目标申报', 1, 'goals.count', 'goals.amount', 'goals.coverage'],
-  ['年中追加', 1, 'goals.added.count', 'goals.added.amount', null],
+  ['另：年中追加', 1, 'goals.added.count', 'goals.added.amount', null],
   ['事前绩效评估', 1, 'exAnte.count', 'exAnte.requested', null],
   ['事中运行监控', 0, 'monitoring.count', 'monitoring.amount', 'monitoring.bodiesCoverage'],
   ['其中：重点跟踪', 0, 'monitoring.key.count', 'monitoring.key.amount', null],
-  ['简易跟踪', 0, 'monitoring.simple.count', 'monitoring.simple.amount', null],
+  ['　　　简易跟踪', 0, 'monitoring.simple.count', 'monitoring.simple.amount', null],
   ['事后绩效评价', -1, 'evaluation.count', 'evaluation.amount', 'evaluation.shareOfBudget'],
   ['其中：财政重点评价', -1, 'evaluation.key.count', 'evaluation.key.amount', null],
-  ['部门简易评价', -1, 'evaluation.simple.count', 'evaluation.simple.amount', null],
-  ['结果应用（问题整改）', 0, 'findings.count', null, null],
+  ['　　　部门简易评价', -1, 'evaluation.simple.count', 'evaluation.simple.amount', null],
+  ['结果应用（整改）', 0, 'findings.count', null, null],
 ]
 
 function linksTable(input: ReportInput, source: FigureSource): WrittenTable {
