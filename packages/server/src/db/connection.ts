@@ -17,8 +17,9 @@ const types: pg.CustomTypesConfig = {
 /** Opens a pool of at most `max` sessions. Dates come as "2024-07-31", numeric and bigint as strings, timestamps as Date. */
 export function openPool(url: string, max = 10): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, max, types })
-  // `end` answers before its sessions have said goodbye; one that the server ends meanwhile must not end the process.
-  // A query under way learns of it by its own rejection, an idle session by the pool's `error`.
+  // A session that the server ends while nobody uses it is replaced at the next query; it must not end the process. That
+  // also happens while stopping: `end` answers before its sessions have said goodbye.
+  pool.on('error', () => undefined)
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

@@ -26,8 +26,6 @@ const webRoot = path.resolve(import.meta.dirname, '../../../web/dist')
 /** Migrates, prepares and listens; when any of it fails, the database is stopped again. */
 export async function runServer({ database, settings, listen, prepare }: Plan): Promise<Running> {
   const served: Served = { pool: openPool(database.url, 20), clock: systemClock, ids: systemIds() }
-  // An idle session that the database ends (a restart, an administrator) is replaced by the pool; it must not end us.
-  served.pool.on('error', (error) => process.stderr.write(`数据库连接中断：${error.message}\n`))
   try {
     await migrate(database.url)
     await prepare(served)

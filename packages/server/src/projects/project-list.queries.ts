@@ -116,9 +116,12 @@ export type OrganizationChoice = {
 export async function organizationChoices(db: Db, scope: Scope, year: number): Promise<OrganizationChoice[]> {
   const { rows } = await sql<OrganizationChoice>`
     with owned as (
-      select p.division_id, ${ownerIn(year)} as owner_id, count(distinct p.id)::int as "count"
+      select p.division_id, coalesce(of_year.organization_id, p.organization_id) as owner_id,
+        count(distinct p.id)::int as "count"
       from project p
       left join budget_line b on b.division_id = p.division_id and b.project_id = p.id and b.fiscal_year = ${year}
+      left join project_owner of_year on of_year.division_id = p.division_id and of_year.project_id = p.id
+        and of_year.fiscal_year = ${year}
       where ${conditionsOf(scope, { year })} and ${inYearAsSet(year)}
       group by 1, 2)
     select o.code, coalesce(owner.name, o.code) as name, coalesce(owner.kind, '') as kind, p."count"

@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { Kysely, PostgresDialect } from 'kysely'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
-import { scopeOf } from '../accounts/scope.ts'
+import { scopeOf, type Scope } from '../accounts/scope.ts'
+import { keepByDataVersion } from '../db/by-data-version.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused } from '../http/refused.ts'
@@ -12,13 +13,16 @@ import { dayInChina, type Clock } from '../ports/clock.ts'
 import { allLines, columnsNamed, linesAsCsv, linesAsWorkbook } from './project-export.ts'
 import { findSubject, readFileRows } from './project-file.queries.ts'
 import { assembleFile } from './project-file.ts'
-import { listPage, listTotals, organizationChoices, type Db } from './project-list.queries.ts'
+import { listPage, listTotals, organizationChoices, type Db, type OrganizationChoice } from './project-list.queries.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly guard: Guard }
 
 /** The project list (项目列表), its export and its filters, and one subject's file (案卷). */
 export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard }: Deps): void {
   const db: Db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+  const figures = keepByDataVersion(pool)
+  const kept = <Value>(what: string, scope: Scope, of: object, compute: () => Promise<Value>): Promise<Value> =>
+    figures.read(scope.divisionId, JSON.stringify([what, scope, of]), compute)
 
   register(app, projectRoutes.listProjects, guard, async ({ actor, query }) => {
     const { after, limit, ...filter } = query
@@ -26,7 +30,7 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
     const isFirst = after === undefined
     const [lines, totals] = await Promise.all([
       listPage(db, { scope, filter, after: after ?? '', limit: limit + 1 }),
-      isFirst ? listTotals(db, scope, filter) : null,
+      isFirst ? kept('totals', scope, filter, () => listTotals(db, scope, filter)) : null,
     ])
     const rows = lines.slice(0, limit)
     const next = lines.length > limit ? (rows.at(-1)?.code ?? null) : null
@@ -41,9 +45,11 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
     return { name: `项目列表-${String(filter.year)}.${format}`, type: mediaTypes[format], body }
   })
 
-  register(app, projectRoutes.projectFilters, guard, async ({ actor, query }) => ({
-    organizations: await organizationChoices(db, scopeOf(actor), query.year),
-  }))
+  register(app, projectRoutes.projectFilters, guard, async ({ actor, query }) => {
+    const scope = scopeOf(actor)
+    const choices = (): Promise<OrganizationChoice[]> => organizationChoices(db, scope, query.year)
+    return { organizations: await kept('choices', scope, query, choices) }
+  })
 
   register(app, projectRoutes.readProject, guard, async ({ actor, params }) => {
     const today = dayInChina(clock.now())
