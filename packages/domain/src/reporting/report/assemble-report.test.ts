@@ -65,7 +65,7 @@ describe('the annual report', () => {
     }
     const without = textOf(assembleReport(aReport({ measures })), 'work.goals.figures')
     expect(without).toBe(
-      '2025年度申报绩效目标的项目12个，申报金额0.99亿元。应申报项目的绩效目标覆盖率按项目数计为92.31%、按金额计为95%。',
+      '2025年度申报绩效目标的项目12个，申报金额9876.00万元。应申报项目的绩效目标覆盖率按项目数计为92.31%、按金额计为95%。',
     )
     const added = { ...measures, 'goals.added.count': 2, 'goals.added.amount': '500000.00' }
     expect(textOf(assembleReport(aReport({ measures: added })), 'work.goals.figures')).toBe(
@@ -91,6 +91,11 @@ describe('the annual report', () => {
       '与上年同口径相比：2025年度绩效目标申报项目数增加2个，申报金额暂无可比数据；' +
         '2024年度运行监控项目数减少1个，资金暂无可比数据；2023年度绩效评价对象数暂无可比数据，评价资金增加3000.00万元（增长25%）。',
     )
+  })
+
+  test('compares nothing where the year before has no data', () => {
+    const report = assembleReport(aReport({ measures: { 'goals.count': 12 } }))
+    expect(textOf(report, 'results.scope.text')).toMatch(/上一年度没有同口径数据，不作比较。$/)
   })
 
   test('is honest about an empty ledger of findings', () => {

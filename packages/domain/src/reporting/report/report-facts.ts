@@ -88,6 +88,7 @@ function reportTexts(
     ['policy.list', policyList(input)],
     ['goals.kinds', presentWords(projectKinds, { prefix: 'goals.byKind.', suffix: '.count' }, measures).join('、')],
     ['scope.trend', scopeTrend(measures)],
+    ['scope.comparable', knownLastYear(measures).length > 0 ? '有' : ''],
     ['scope.kindsNotMonitored', input.kindsNotMonitored.join('、')],
     ['example.monitoring.project', example?.project ?? ''],
     ['example.monitoring.reason', withoutStop(example?.reason ?? '')],
@@ -116,9 +117,14 @@ const scopeKeys = [
   'evaluation.amount',
 ]
 
+/** Those of the six measures of the range that the year before knows too. */
+function knownLastYear(measures: ReadonlyMap<string, Figure>): readonly Figure[] {
+  return scopeKeys.flatMap((key) => measures.get(key) ?? []).filter((each) => each.lastYear !== null)
+}
+
 /** Says that the range grew only where more of its six measures rose than fell. */
 function scopeTrend(measures: ReadonlyMap<string, Figure>): string {
-  const known = scopeKeys.flatMap((key) => measures.get(key) ?? []).filter((each) => each.lastYear !== null)
+  const known = knownLastYear(measures)
   const risen = known.filter(hasRisen).length
   const fallen = known.filter((each) => hasRisen({ ...each, value: each.lastYear, lastYear: each.value })).length
   return risen > fallen ? '不断扩大管理范围' : '持续巩固管理范围'

@@ -18,6 +18,7 @@ const textNames: readonly ReportName[] = [
   { key: 'policy.list', title: '制度库中的实施意见、推进方案和任务清单' },
   { key: 'goals.kinds', title: '申报了绩效目标的项目类型' },
   { key: 'scope.trend', title: '管理范围的变化（按六项口径中上升、下降的多少）' },
+  { key: 'scope.comparable', title: '与上年有无同口径数据可比' },
   { key: 'scope.kindsNotMonitored', title: '有绩效目标而没有运行监控记录的项目类型' },
   { key: 'example.monitoring.project', title: '运行监控示例：项目' },
   { key: 'example.monitoring.reason', title: '运行监控示例：原因' },

@@ -7,7 +7,7 @@ export const resultsChapter: readonly OutlinePart[] = [
   heading(2, 'results.scope', '{{scope.trend}}'),
   paragraph(
     'results.scope.text',
-    '各部门（单位）对预算绩效管理必要性和重要性的认识逐步加深，积极配合绩效管理各环节工作。与上年同口径相比：{{year+1}}年度绩效目标申报项目数{{goals.count|较上年}}，申报金额{{goals.amount|较上年}}；{{year}}年度运行监控项目数{{monitoring.count|较上年}}，资金{{monitoring.amount|较上年}}；{{year-1}}年度绩效评价对象数{{evaluation.count|较上年}}，评价资金{{evaluation.amount|较上年}}。',
+    '各部门（单位）对预算绩效管理必要性和重要性的认识逐步加深，积极配合绩效管理各环节工作。{{如有 scope.comparable}}与上年同口径相比：{{year+1}}年度绩效目标申报项目数{{goals.count|较上年}}，申报金额{{goals.amount|较上年}}；{{year}}年度运行监控项目数{{monitoring.count|较上年}}，资金{{monitoring.amount|较上年}}；{{year-1}}年度绩效评价对象数{{evaluation.count|较上年}}，评价资金{{evaluation.amount|较上年}}。{{否则}}上一年度没有同口径数据，不作比较。{{结束}}',
   ),
   heading(2, 'results.goals', '更加注重项目目标实现'),
   paragraph(
@@ -17,7 +17,7 @@ export const resultsChapter: readonly OutlinePart[] = [
   heading(2, 'results.application', '加强评价结果应用'),
   paragraph(
     'results.application.text',
-    '各预算部门（单位）重视整改落实，事前、事中和事后的绩效结果在调整部门预算、改进管理措施、完善绩效目标等方面得到应用。{{如有 exAnte.reduced}}事前绩效评估方面，核减金额{{exAnte.reduced|万元}}应用于{{year+1}}年度预算安排{{如有 exAnte.decided}}，财政已核定的{{exAnte.decided}}个项目中，核定金额不超过评估审定金额的{{exAnte.within}}个{{结束}}。{{结束}}{{如有 example.monitoring.project}}运行监控方面，例如“{{example.monitoring.project}}”项目{{如有 example.monitoring.reason}}因{{example.monitoring.reason}}{{结束}}{{如有 example.monitoring.disposition}}，{{example.monitoring.disposition}}{{结束}}，相应调减预算{{example.monitoring.cut|万元}}。{{结束}}',
+    '各预算部门（单位）重视整改落实，事前、事中和事后的绩效结果在调整部门预算、改进管理措施、完善绩效目标等方面得到应用。{{如有 exAnte.reduced}}事前绩效评估方面，核减金额{{exAnte.reduced}}应用于{{year+1}}年度预算安排{{如有 exAnte.decided}}，财政已核定的{{exAnte.decided}}个项目中，核定金额不超过评估审定金额的{{exAnte.within}}个{{结束}}。{{结束}}{{如有 example.monitoring.project}}运行监控方面，例如“{{example.monitoring.project}}”项目{{如有 example.monitoring.reason}}因{{example.monitoring.reason}}{{结束}}{{如有 example.monitoring.disposition}}，{{example.monitoring.disposition}}{{结束}}，相应调减预算{{example.monitoring.cut}}。{{结束}}',
   ),
 ]
 

@@ -37,7 +37,7 @@ const beforehand: readonly OutlinePart[] = [
   ),
   paragraph(
     'work.goals.figures',
-    '{{year+1}}年度申报绩效目标的项目{{goals.count}}个，申报金额{{goals.amount|亿元}}。{{如有 goals.coverage}}应申报项目的绩效目标覆盖率按项目数计为{{goals.coverage}}、按金额计为{{goals.coverageByAmount}}{{如满 goals.coverage}}，实现绩效目标申报全覆盖{{结束}}。{{否则}}预算安排中没有应申报项目的记录，覆盖率不适用。{{结束}}{{如有 goals.added.count}}另有年中追加项目{{goals.added.count}}个、金额{{goals.added.amount}}，同步申报了绩效目标。{{结束}}',
+    '{{如有 goals.count}}{{year+1}}年度申报绩效目标的项目{{goals.count}}个，申报金额{{goals.amount}}。{{否则}}{{year+1}}年度没有年初申报绩效目标的记录。{{结束}}{{如有 goals.coverage}}应申报项目的绩效目标覆盖率按项目数计为{{goals.coverage}}、按金额计为{{goals.coverageByAmount}}{{如满 goals.coverage}}，实现绩效目标申报全覆盖{{结束}}。{{否则}}预算安排中没有应申报项目的记录，覆盖率不适用。{{结束}}{{如有 goals.added.count}}另有年中追加项目{{goals.added.count}}个、金额{{goals.added.amount}}，同步申报了绩效目标。{{结束}}',
   ),
   paragraph(
     'work.goals.kinds',
@@ -50,7 +50,7 @@ const beforehand: readonly OutlinePart[] = [
   ),
   paragraph(
     'work.ex-ante.figures',
-    '{{如有 exAnte.count}}{{year+1}}年度开展事前绩效评估的项目{{exAnte.count}}个，申报金额{{exAnte.requested|万元}}，审定金额{{exAnte.approved|万元}}，核减{{exAnte.reduced|万元}}。{{否则}}{{year+1}}年度没有开展事前绩效评估的记录。{{结束}}',
+    '{{如有 exAnte.count}}{{year+1}}年度开展事前绩效评估的项目{{exAnte.count}}个，申报金额{{exAnte.requested}}，审定金额{{exAnte.approved}}，核减{{exAnte.reduced}}。{{否则}}{{year+1}}年度没有开展事前绩效评估的记录。{{结束}}',
   ),
 ]
 
@@ -62,7 +62,7 @@ const during: readonly OutlinePart[] = [
   ),
   paragraph(
     'work.monitoring.figures',
-    '{{如有 monitoring.count}}{{year}}年度纳入绩效运行监控（绩效跟踪）的项目{{monitoring.count}}个，资金{{monitoring.amount|亿元}}，涉及{{monitoring.departments}}个预算部门、{{monitoring.units}}个预算单位，{{如满 monitoring.bodiesCoverage}}实现有项目支出的部门（单位）全覆盖{{否则}}占有项目支出的部门（单位）的{{monitoring.bodiesCoverage}}{{结束}}。其中：重点跟踪项目{{monitoring.key.count}}个，资金{{monitoring.key.amount|亿元}}；简易跟踪项目{{monitoring.simple.count}}个，资金{{monitoring.simple.amount|亿元}}。{{如有 monitoring.cut}}依据监控结果调减预算{{monitoring.cut|万元}}。{{结束}}通过运行监控，进一步强化了部门（单位）的绩效主体责任，对加快预算执行、规范项目管理发挥了积极作用。{{否则}}{{year}}年度没有开展绩效运行监控的记录。{{结束}}',
+    '{{如有 monitoring.count}}{{year}}年度纳入绩效运行监控（绩效跟踪）的项目{{monitoring.count}}个，资金{{monitoring.amount}}，涉及{{monitoring.departments}}个预算部门、{{monitoring.units}}个预算单位，{{如满 monitoring.bodiesCoverage}}实现有项目支出的部门（单位）全覆盖{{否则}}占有项目支出的部门（单位）的{{monitoring.bodiesCoverage}}{{结束}}。其中：重点跟踪项目{{monitoring.key.count}}个，资金{{monitoring.key.amount}}；简易跟踪项目{{monitoring.simple.count}}个，资金{{monitoring.simple.amount}}。{{如有 monitoring.cut}}依据监控结果调减预算{{monitoring.cut}}。{{结束}}通过运行监控，进一步强化了部门（单位）的绩效主体责任，对加快预算执行、规范项目管理发挥了积极作用。{{否则}}{{year}}年度没有开展绩效运行监控的记录。{{结束}}',
   ),
 ]
 
@@ -74,7 +74,7 @@ const afterwards: readonly OutlinePart[] = [
   ),
   paragraph(
     'work.evaluation.figures',
-    '{{如有 evaluation.count}}{{year-1}}年度开展绩效评价的对象{{evaluation.count}}个，评价资金{{evaluation.amount|亿元}}，涉及{{evaluation.departments}}个预算部门、{{evaluation.units}}个预算单位。其中项目支出的评价资金占当年项目预算的{{evaluation.shareOfBudget}}（部门整体支出不计入该比重）。评价方式分为财政重点评价和部门简易评价，从项目支出、政策补贴、部门整体支出等维度展开。{{否则}}{{year-1}}年度没有开展绩效评价的记录。{{结束}}',
+    '{{如有 evaluation.count}}{{year-1}}年度开展绩效评价的对象{{evaluation.count}}个，评价资金{{evaluation.amount}}，涉及{{evaluation.departments}}个预算部门、{{evaluation.units}}个预算单位。其中项目支出的评价资金占当年项目预算的{{evaluation.shareOfBudget}}（部门整体支出不计入该比重）。评价方式分为财政重点评价和部门简易评价，从项目支出、政策补贴、部门整体支出等维度展开。{{否则}}{{year-1}}年度没有开展绩效评价的记录。{{结束}}',
   ),
   heading(4, 'work.evaluation.key', '财政重点评价'),
   paragraph(
@@ -85,7 +85,7 @@ const afterwards: readonly OutlinePart[] = [
   heading(4, 'work.evaluation.simple', '部门简易评价'),
   paragraph(
     'work.evaluation.simple.figures',
-    '{{如有 evaluation.simple.count}}未作财政重点评价、由部门（单位）评价的对象{{evaluation.simple.count}}个，评价资金{{evaluation.simple.amount|亿元}}，涉及{{evaluation.simple.departments}}个预算部门、{{evaluation.simple.units}}个预算单位。{{如有 evaluation.simple.overallGrade}}平均得分{{evaluation.simple.overallScore}}分，总体评价结果为“{{evaluation.simple.overallGrade}}”。{{否则}}因所用等级方案不同或没有得分，不作总体定级。{{结束}}{{如有 evaluation.simple.gradeList}}按等级分，{{evaluation.simple.gradeList}}。{{结束}}{{否则}}本年度没有部门简易评价的记录。{{结束}}',
+    '{{如有 evaluation.simple.count}}未作财政重点评价、由部门（单位）评价的对象{{evaluation.simple.count}}个，评价资金{{evaluation.simple.amount}}，涉及{{evaluation.simple.departments}}个预算部门、{{evaluation.simple.units}}个预算单位。{{如有 evaluation.simple.overallGrade}}平均得分{{evaluation.simple.overallScore}}分，总体评价结果为“{{evaluation.simple.overallGrade}}”。{{否则}}因所用等级方案不同或没有得分，不作总体定级。{{结束}}{{如有 evaluation.simple.gradeList}}按等级分，{{evaluation.simple.gradeList}}。{{结束}}{{否则}}本年度没有部门简易评价的记录。{{结束}}',
   ),
 ]
 
@@ -94,7 +94,7 @@ const application: readonly OutlinePart[] = [
   heading(4, 'work.application.budget', '绩效管理与预算管理有机融合'),
   paragraph(
     'work.application.budget.text',
-    '一是绩效目标申报、事前绩效评估与部门预算编制同步，{{如有 exAnte.reduced}}事前绩效评估核减的{{exAnte.reduced|万元}}作为{{year+1}}年度预算安排的重要依据{{否则}}事前绩效评估结果作为{{year+1}}年度预算安排的重要依据{{结束}}。二是运行监控与部门预算执行同步，{{year}}年度重点跟踪和简易跟踪的结果作为年中调整预算的重要依据。三是事后绩效评价结果与部门绩效考核相衔接，促进部门落实主体责任。',
+    '一是绩效目标申报、事前绩效评估与部门预算编制同步，{{如有 exAnte.reduced}}事前绩效评估核减的{{exAnte.reduced}}作为{{year+1}}年度预算安排的重要依据{{否则}}事前绩效评估结果作为{{year+1}}年度预算安排的重要依据{{结束}}。二是运行监控与部门预算执行同步，{{year}}年度重点跟踪和简易跟踪的结果作为年中调整预算的重要依据。三是事后绩效评价结果与部门绩效考核相衔接，促进部门落实主体责任。',
   ),
   heading(4, 'work.application.rectification', '整改落实反馈'),
   paragraph(

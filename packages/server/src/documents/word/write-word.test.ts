@@ -59,7 +59,9 @@ describe('an official document in Word', () => {
     const footers = [...parts].filter(([name]) => /^word\/footer\d+\.xml$/.test(name)).map(([, xml]) => xml)
     expect(footers).toHaveLength(2)
     for (const footer of footers) expect(footer).toContain('PAGE')
-    expect(footers.map((each) => /<w:jc w:val="(\w+)"/.exec(each)?.[1]).sort()).toEqual(['left', 'right'])
+    expect(
+      footers.map((each) => /<w:jc w:val="(\w+)"/.exec(each)?.[1]).toSorted((a, b) => (a ?? '').localeCompare(b ?? '')),
+    ).toEqual(['left', 'right'])
   })
 
   test('repeats the head of a table, cuts no row and aligns figures right', () => {
