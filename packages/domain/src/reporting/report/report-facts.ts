@@ -28,7 +28,7 @@ function emptyFigure(definition: MeasureDefinition | null, year: number): Figure
 }
 
 /** An external cause first, as the clearest sign that monitoring was acted on; then the largest cut. */
-export function pickMonitoringExample(examples: readonly MonitoringExample[]): MonitoringExample | null {
+function pickMonitoringExample(examples: readonly MonitoringExample[]): MonitoringExample | null {
   return examples.find((each) => each.isExternalCause) ?? examples[0] ?? null
 }
 

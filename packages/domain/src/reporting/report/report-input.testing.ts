@@ -6,7 +6,7 @@ import type { ReportInput } from './report-input.ts'
 type Values = Readonly<Record<string, number | string | null>>
 
 /** Every measure of a year: those given, with one row behind each; the rest empty. */
-export function measuresWith(year: number, values: Values): readonly MeasureResult[] {
+function measuresWith(year: number, values: Values): readonly MeasureResult[] {
   const keys = new Set([...measureDefinitions.map((each) => each.key), ...Object.keys(values)])
   return [...keys].map((key) => {
     const definition = describeMeasure(key)

@@ -13,7 +13,7 @@ import type { MeasureKind } from '../measures/definition.ts'
 import type { FigureForm } from './template-text.ts'
 
 /** Stands where a rate or a mean is over nothing. */
-export const notApplicable = '不适用'
+const notApplicable = '不适用'
 
 const noComparison = '暂无可比数据'
 
@@ -34,7 +34,7 @@ export function writeFigure(figure: Written, form: FigureForm | null): string {
 }
 
 /** An amount in 元 text, in a unit or in the one that suits its size, rounded once. */
-export function writeAmount(yuan: string, unit: MoneyUnit | null): string {
+function writeAmount(yuan: string, unit: MoneyUnit | null): string {
   const amount = moneyOf(yuan)
   const chosen = unit ?? suitingUnit(amount)
   return `${showMoney(amount, chosen)}${chosen}`
@@ -70,7 +70,7 @@ function scaled(rate: string): bigint {
  * The change against the same measure, by the same definition, of the year before: 增加12个, 减少1.20亿元（下降4.11%）,
  * 提高1.20个百分点, 持平.
  */
-export function compareWithLastYear(figure: Written): string {
+function compareWithLastYear(figure: Written): string {
   if (figure.kind === 'grade') return gradeChange(figure)
   if (figure.value === null || figure.lastYear === null) return noComparison
   const change = units(figure.kind, figure.value) - units(figure.kind, figure.lastYear)

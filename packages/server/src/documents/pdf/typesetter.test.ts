@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
-import { aDocument } from '../typesetting/a-document.ts'
+import { aDocument } from '../typesetting/official-document.testing.ts'
 import { makeTypesetter } from './typesetter.ts'
 
 const typesetter = makeTypesetter()

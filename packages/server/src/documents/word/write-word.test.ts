@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import yauzl from 'yauzl'
-import { aDocument } from '../typesetting/a-document.ts'
+import { aDocument } from '../typesetting/official-document.testing.ts'
 import { writeWord } from './write-word.ts'
 
 /** The parts of a Word file as text, by name. */
