@@ -5,7 +5,6 @@
  *   node bench/pages.ts            the sample town, then 100,000 projects
  *   node bench/pages.ts 20000      the sample town, then 20,000 projects
  */
-import { Kysely, PostgresDialect } from 'kysely'
 import path from 'node:path'
 import type pg from 'pg'
 import { addAccount, divisionsWithData } from '../packages/server/src/accounts/account.store.ts'
@@ -17,7 +16,12 @@ import { importPackage } from '../packages/server/src/exchange/import-package.ts
 import { systemClock } from '../packages/server/src/ports/clock.ts'
 import { systemIds } from '../packages/server/src/ports/ids.ts'
 import { findSubject, readFileRows } from '../packages/server/src/projects/project-file.queries.ts'
-import { listPage, listTotals, organizationChoices } from '../packages/server/src/projects/project-list.queries.ts'
+import {
+  listPage,
+  listTotals,
+  openDb,
+  organizationChoices,
+} from '../packages/server/src/projects/project-list.queries.ts'
 import { readMeasures } from '../packages/server/src/reporting/measures.ts'
 import { fillTown } from './fill-town.ts'
 
@@ -28,7 +32,7 @@ const deps = { clock: systemClock, ids: systemIds() }
 type Case = { readonly name: string; readonly url: string; bare(): Promise<unknown> }
 
 function casesOf(pool: pg.Pool, divisionId: number, code: string): Case[] {
-  const db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+  const db = openDb(pool)
   const scope = { divisionId, reach: 'division' } as const
   const listed = (filter: { search?: string; class?: string }, after?: string): Case['bare'] => {
     const asked = { year, ...filter }

@@ -9,6 +9,7 @@ import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
+import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { makeGuard } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
@@ -75,7 +76,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   })
   registerPlatformRoutes(app, guard, pool)
   registerSessionRoutes(app, { pool, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
-  registerProjectRoutes(app, { pool, clock, guard })
+  registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)

@@ -1,6 +1,6 @@
 import type { Access } from '@jiheng/domain/organizations'
 import type { Route } from '@jiheng/contract/route'
-import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor, DivisionActor } from '../accounts/actor.ts'
 import type { Guard } from './guard.ts'
@@ -42,7 +42,7 @@ export function register<const Called extends Route>(
   handler: Handler<Called>,
 ): void {
   app.route({
-    method: route.method as HTTPMethods,
+    method: route.method,
     url: route.path,
     schema: describe(route),
     onRequest: async (request, reply) => {

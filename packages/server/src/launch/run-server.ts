@@ -31,7 +31,14 @@ export async function runServer({ database, settings, listen, prepare }: Plan): 
     await prepare(served)
     const app = await buildApp({ ...served, settings, webRoot })
     const url = await listenOn(app, listen)
-    return { url, stop: () => app.close().finally(() => close(served.pool, database)) }
+    const stop = async (): Promise<void> => {
+      try {
+        await app.close()
+      } finally {
+        await close(served.pool, database)
+      }
+    }
+    return { url, stop }
   } catch (error) {
     await close(served.pool, database)
     throw error
@@ -39,7 +46,11 @@ export async function runServer({ database, settings, listen, prepare }: Plan): 
 }
 
 async function close(pool: pg.Pool, database: Database): Promise<void> {
-  await pool.end().finally(() => database.stop())
+  try {
+    await pool.end()
+  } finally {
+    await database.stop()
+  }
 }
 
 type App = Awaited<ReturnType<typeof buildApp>>
@@ -60,7 +71,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
 }
 
-export class PortTaken extends Error {
+class PortTaken extends Error {
   constructor(port: number) {
     super(`端口 ${String(port)} 已被占用。请停止占用它的程序，或用环境变量 PORT 另指定一个端口。`)
   }

@@ -3,7 +3,7 @@ import type { ProjectFilter, ProjectLine } from '@jiheng/contract/projects'
 import { PassThrough, type Readable } from 'node:stream'
 import { csvHead, csvLine, type CsvCell } from '../documents/csv-text.ts'
 import { writeWorkbook, type SheetColumn } from '../documents/spreadsheet/write-workbook.ts'
-import type { Scope } from '../accounts/scope.ts'
+import type { Scope } from '../accounts/scope.queries.ts'
 import { listPage, type Db } from './project-list.queries.ts'
 
 const batch = 2000

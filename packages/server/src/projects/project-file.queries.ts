@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type pg from 'pg'
-import { mayOpen, type Scope } from '../accounts/scope.ts'
+import { mayOpen, type Scope } from '../accounts/scope.queries.ts'
 import type { FileRows, SubjectRow } from './project-file-rows.ts'
 import type { Db } from './project-list.queries.ts'
 

@@ -1,14 +1,22 @@
 import type { ProjectFile } from '@jiheng/contract/projects'
 import type { CalendarDate } from '@jiheng/domain/kernel'
-import { explainedEvaluation } from './explained-evaluation.ts'
-import type { FileRows, OwnerPeriod, SubjectRow } from './project-file-rows.ts'
+import type { EvaluatedIndicator, EvaluationRow, FileRows, OwnerPeriod, SubjectRow } from './project-file-rows.ts'
 
 type FileYear = ProjectFile['years'][number]
 
+/** What the rulebook makes of an evaluation; evaluation is a later stage, so it comes in from outside. */
+export type ExplainEvaluation = (
+  row: EvaluationRow,
+  indicators: readonly EvaluatedIndicator[],
+  budget: FileRows['budget'],
+) => FileYear['evaluations'][number]
+
+type Setting = { readonly today: CalendarDate; readonly explainEvaluation: ExplainEvaluation }
+
 /** Puts the rows of one subject together as its file (案卷): newest year first. */
-export function assembleFile(subject: SubjectRow, rows: FileRows, today: CalendarDate): ProjectFile {
+export function assembleFile(subject: SubjectRow, rows: FileRows, setting: Setting): ProjectFile {
   const { id: _id, ownerId, ...itself } = subject
-  const owner = nameInYear(rows.periods, ownerId, Number(today.slice(0, 4)))
+  const owner = nameInYear(rows.periods, ownerId, Number(setting.today.slice(0, 4)))
   return {
     ...itself,
     organization: {
@@ -17,7 +25,7 @@ export function assembleFile(subject: SubjectRow, rows: FileRows, today: Calenda
       kind: owner?.kind ?? '',
       department: owner?.department ?? null,
     },
-    years: yearsIn(rows).map((year) => assembleYear(year, { subject, rows, today })),
+    years: yearsIn(rows).map((year) => assembleYear(year, { subject, rows, ...setting })),
   }
 }
 
@@ -26,9 +34,9 @@ function yearsIn({ periods: _periods, ...tables }: FileRows): number[] {
   return [...years].sort((a, b) => b - a)
 }
 
-type Context = { readonly subject: SubjectRow; readonly rows: FileRows; readonly today: CalendarDate }
+type Context = Setting & { readonly subject: SubjectRow; readonly rows: FileRows }
 
-function assembleYear(year: number, { subject, rows, today }: Context): FileYear {
+function assembleYear(year: number, { subject, rows, today, explainEvaluation }: Context): FileYear {
   const of = <Row extends { readonly year: number }>(table: readonly Row[]): Row[] =>
     table.filter((row) => row.year === year)
   const budget = of(rows.budget)
@@ -48,7 +56,7 @@ function assembleYear(year: number, { subject, rows, today }: Context): FileYear
     arrangement: of(rows.arrangement),
     monitoring: of(rows.monitoring),
     evaluations: of(rows.evaluations).map((each) =>
-      explainedEvaluation(
+      explainEvaluation(
         each,
         indicators.filter((indicator) => indicator.method === each.method),
         budget,

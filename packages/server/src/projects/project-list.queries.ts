@@ -1,10 +1,15 @@
 import type { ProjectFilter, ProjectLine } from '@jiheng/contract/projects'
-import { sql, type Kysely, type RawBuilder } from 'kysely'
-import type { Scope } from '../accounts/scope.ts'
-import { conditionsOf, inYearAsSet, inYearByProbe, ownerIn } from './project-filter.ts'
+import { Kysely, PostgresDialect, sql, type RawBuilder } from 'kysely'
+import type pg from 'pg'
+import type { Scope } from '../accounts/scope.queries.ts'
+import { conditionsOf, inYearAsSet, inYearByProbe, ownerIn } from './project-filter.queries.ts'
 
 /** The tables are read by SQL of our own; the builder composes its conditions and binds every value. */
 export type Db = Kysely<never>
+
+export function openDb(pool: pg.Pool): Db {
+  return new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+}
 
 export type ListTotals = { readonly count: number; readonly revisedBudget: string; readonly outturn: string }
 
@@ -99,7 +104,7 @@ function lineJoins(year: number): RawBuilder<unknown> {
 }
 
 /** An organisation as it was called in a year; where it was not yet, as it was first called. */
-export function nameIn(year: number, id: RawBuilder<unknown>): RawBuilder<unknown> {
+function nameIn(year: number, id: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select n.name, n.kind, n.department_id from organization_period n
     where n.division_id = p.division_id and n.organization_id = ${id}
     order by n.start_year > ${year}, abs(n.start_year - ${year}) limit 1`

@@ -1,9 +1,8 @@
 import { projectRoutes } from '@jiheng/contract/projects'
 import type { FastifyInstance } from 'fastify'
-import { Kysely, PostgresDialect } from 'kysely'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
-import { scopeOf, type Scope } from '../accounts/scope.ts'
+import { scopeOf, type Scope } from '../accounts/scope.queries.ts'
 import { keepByDataVersion } from '../db/by-data-version.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
@@ -12,14 +11,26 @@ import { register } from '../http/register.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import { allLines, columnsNamed, linesAsCsv, linesAsWorkbook } from './project-export.ts'
 import { findSubject, readFileRows } from './project-file.queries.ts'
-import { assembleFile } from './project-file.ts'
-import { listPage, listTotals, organizationChoices, type Db, type OrganizationChoice } from './project-list.queries.ts'
+import { assembleFile, type ExplainEvaluation } from './project-file.ts'
+import {
+  listPage,
+  listTotals,
+  openDb,
+  organizationChoices,
+  type Db,
+  type OrganizationChoice,
+} from './project-list.queries.ts'
 
-type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly guard: Guard }
+type Deps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly guard: Guard
+  readonly explainEvaluation: ExplainEvaluation
+}
 
 /** The project list (项目列表), its export and its filters, and one subject's file (案卷). */
-export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard }: Deps): void {
-  const db: Db = new Kysely<never>({ dialect: new PostgresDialect({ pool }) })
+export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard, explainEvaluation }: Deps): void {
+  const db: Db = openDb(pool)
   const figures = keepByDataVersion(pool)
   const kept = <Value>(what: string, scope: Scope, of: object, compute: () => Promise<Value>): Promise<Value> =>
     figures.read(scope.divisionId, JSON.stringify([what, scope, of]), compute)
@@ -57,6 +68,6 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
     const subject = await findSubject(db, scope, { code: params.code, currentYear: Number(today.slice(0, 4)) })
     if (subject === null) return refused('not-found')
     const rows = await readFileRows(pool, { divisionId: scope.divisionId, projectId: subject.id })
-    return assembleFile(subject, rows, today)
+    return assembleFile(subject, rows, { today, explainEvaluation })
   })
 }

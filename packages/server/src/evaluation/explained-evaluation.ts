@@ -9,7 +9,7 @@ import {
 } from '@jiheng/domain/evaluation'
 import { formatPoints, parseMoney, parsePoints, sumMoney, type Money, type Points } from '@jiheng/domain/kernel'
 import { findEdition, nationalEdition } from '@jiheng/domain/rulebook'
-import type { EvaluatedIndicator, EvaluationRow, FileRows } from './project-file-rows.ts'
+import type { EvaluatedIndicator, EvaluationRow, FileRows } from '../projects/project-file-rows.ts'
 
 type Evaluation = ProjectFile['years'][number]['evaluations'][number]
 

@@ -1,6 +1,6 @@
 import type { ProjectFilter } from '@jiheng/contract/projects'
 import { sql, type RawBuilder, type SqlBool } from 'kysely'
-import { organizationsInScope, type Scope } from '../accounts/scope.ts'
+import { organizationsInScope, type Scope } from '../accounts/scope.queries.ts'
 
 type Condition = RawBuilder<SqlBool>
 
