@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 
+/** @typedef {import('node:child_process').ChildProcess} ChildProcess */
+
 /**
  * Runs a script in our place: same terminal, same folder, its exit code and signals ours.
  * @param {string} node
@@ -17,16 +19,32 @@ export function handOver(node, root, args) {
     process.exitCode = 1
   })
   passSignals(child)
+  if (process.env['npm_lifecycle_event'] !== undefined) endWithParent(child)
   child.on('exit', (code, signal) => {
     if (signal !== null) process.removeAllListeners(signal).kill(process.pid, signal)
     else process.exitCode = code ?? 1
   })
 }
 
-/** A terminal sends Ctrl-C to the child too; a supervisor's signal reaches only us. @param {import('node:child_process').ChildProcess} child */
+/** A terminal sends Ctrl-C to the child too; a supervisor's signal reaches only us. @param {ChildProcess} child */
 function passSignals(child) {
   process.on('SIGINT', () => {
     if (!process.stdin.isTTY) child.kill('SIGINT')
   })
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal))
+}
+
+/**
+ * npm passes a signal to its shell alone, which dies of it and tells nobody: the product would run on, unseen, with
+ * its port taken. (Started without npm it may be left to run on its own.)
+ * @param {ChildProcess} child
+ */
+function endWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 300)
+  watch.unref()
 }
