@@ -15,17 +15,18 @@ export function scopeOf(actor: DivisionActor): Scope {
 
 /**
  * The ids of the organisations in scope in a year: the own one and the units that it then had. Every query that shows
- * records puts them into its own conditions; null means that nothing is to be restricted.
+ * records puts them into its own conditions; null means that nothing is to be restricted. As an array, they are
+ * looked up once a query, whatever the planner knows of the tables.
  */
 export function organizationsInScope(scope: Scope, year: number | RawBuilder<number>): RawBuilder<unknown> | null {
   if (scope.reach === 'division') return null
-  return sql`select own.id from organization own
+  return sql`array(select own.id from organization own
     where own.division_id = ${scope.divisionId} and own.code = ${scope.organizationCode}
     union all
     select unit.organization_id from organization_period unit
     join organization own on own.division_id = unit.division_id and own.id = unit.department_id
     where unit.division_id = ${scope.divisionId} and own.code = ${scope.organizationCode}
-      and unit.start_year <= ${year} and coalesce(unit.end_year, 9999) >= ${year}`
+      and unit.start_year <= ${year} and coalesce(unit.end_year, 9999) >= ${year})`
 }
 
 /**
@@ -36,7 +37,7 @@ export function mayOpen(scope: Scope, currentYear: number): RawBuilder<SqlBool> 
   const now = organizationsInScope(scope, currentYear)
   const then = organizationsInScope(scope, sql<number>`former.fiscal_year`)
   if (now === null || then === null) return sql<SqlBool>`true`
-  return sql<SqlBool>`(p.organization_id in (${now}) or exists (
+  return sql<SqlBool>`(p.organization_id = any(${now}) or exists (
     select from project_owner former
-    where former.division_id = p.division_id and former.project_id = p.id and former.organization_id in (${then})))`
+    where former.division_id = p.division_id and former.project_id = p.id and former.organization_id = any(${then})))`
 }

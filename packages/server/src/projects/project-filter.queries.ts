@@ -14,7 +14,7 @@ export function conditionsOf(scope: Scope, filter: ProjectFilter): Condition {
   if (visible !== null) conditions.push(ownedBy(scope, filter.year, visible))
   const codes = listed(filter.organization)
   if (codes !== null) {
-    const chosen = sql`select o.id from organization o where o.division_id = ${scope.divisionId} and o.code = any(${codes})`
+    const chosen = sql`array(select o.id from organization o where o.division_id = ${scope.divisionId} and o.code = any(${codes}))`
     conditions.push(ownedBy(scope, filter.year, chosen))
   }
   if (filter.search !== undefined && filter.search !== '') conditions.push(matching(scope, filter.year, filter.search))
@@ -50,19 +50,19 @@ export function ownerIn(year: number): RawBuilder<string> {
 /** The first condition finds the few candidates by index, the second decides. */
 function ownedBy(scope: Scope, year: number, organizations: RawBuilder<unknown>): Condition {
   return sql<SqlBool>`p.id in (
-      select q.id from project q where q.division_id = ${scope.divisionId} and q.organization_id in (${organizations})
+      select q.id from project q where q.division_id = ${scope.divisionId} and q.organization_id = any(${organizations})
       union all
       select po.project_id from project_owner po
-      where po.division_id = ${scope.divisionId} and po.fiscal_year = ${year} and po.organization_id in (${organizations}))
-    and ${ownerIn(year)} in (${organizations})`
+      where po.division_id = ${scope.divisionId} and po.fiscal_year = ${year} and po.organization_id = any(${organizations}))
+    and ${ownerIn(year)} = any(${organizations})`
 }
 
 /** Name, code, or the name of the owner contains the words as they are written, whatever their case. */
 function matching(scope: Scope, year: number, words: string): Condition {
   const pattern = `%${words.toLowerCase().replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-  const owners = sql`select n.organization_id from organization_period n
+  const owners = sql`array(select n.organization_id from organization_period n
     where n.division_id = ${scope.divisionId} and lower(n.name) like ${pattern}
-      and n.start_year <= ${year} and coalesce(n.end_year, 9999) >= ${year}`
+      and n.start_year <= ${year} and coalesce(n.end_year, 9999) >= ${year})`
   return sql<SqlBool>`(p.search_text like ${pattern} or (${ownedBy(scope, year, owners)}))`
 }
 
