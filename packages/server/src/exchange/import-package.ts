@@ -48,19 +48,19 @@ export async function importPackage(
 ): Promise<ImportOutcome> {
   const issues = new IssueList()
   const source = await sourceOf(location)
-  const opened = await openPackage(source, options.limits ?? uploadLimits, issues)
+  const opened = await openPackage(source, { limits: options.limits ?? uploadLimits, issues, signal: options.signal })
   try {
     if (opened.tables.length === 0) return outcomeOf(issues, { isDryRun: options.dryRun === true })
     return await inOneTransaction(deps.pool, (tx) =>
       new PackageImport({ ...deps, tx, options, issues, fileName: fileNameOf(location) }).run(opened),
     )
   } finally {
-    await opened.close()
+    opened.close()
   }
 }
 
 function sourceOf(location: PackageLocation): Promise<PackageSource> {
-  if ('path' in location) return sourceAt(location.path)
+  if ('path' in location) return sourceAt(location.path, location.name)
   return Promise.resolve({ kind: 'files', files: location.files })
 }
 

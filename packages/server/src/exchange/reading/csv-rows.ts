@@ -4,7 +4,7 @@ import { CsvError, parse, type Parser } from 'csv-parse'
 import type { Fault, PackageTable } from '@jiheng/domain/exchange'
 import type { IssueList } from '../issue-list.ts'
 import type { PackageFile, RowSink, TableInput } from './package-source.ts'
-import { recordLimit, scanText } from './text-scan.ts'
+import { recordLimit, scanText, type TextScan } from './text-scan.ts'
 
 /** A CSV file as the input of a table. */
 export function csvInput(table: PackageTable, file: PackageFile, issues: IssueList): TableInput {
@@ -21,7 +21,7 @@ type Reading = {
 
 async function readCsv(reading: Reading): Promise<void> {
   const { table, file, issues } = reading
-  const scan = await scanText(await file.open())
+  const scan = await scanFile(file)
   if (!scan.ok) return issues.add({ table: table.name, row: scan.row }, scan.fault)
   if (scan.hasMark) issues.add({ table: table.name }, { code: 'file.byte-order-mark', facts: {} })
   if (scan.encoding === 'gb18030') issues.add({ table: table.name }, { code: 'file.gb18030', facts: {} })
@@ -35,6 +35,20 @@ async function readCsv(reading: Reading): Promise<void> {
     const fault = readingFault(error)
     if (fault === null) throw error
     issues.add({ table: table.name, row: rows.next }, fault)
+  }
+}
+
+/** The whole file is read here for the first time: an archive that is broken inside shows it now. */
+async function scanFile(file: PackageFile): Promise<TextScan> {
+  try {
+    return await scanText(await file.open())
+  } catch (error) {
+    if (!file.isInArchive) throw error
+    return {
+      ok: false,
+      fault: { code: 'package.broken', facts: { reason: `压缩包里的“${file.name}”已损坏` } },
+      row: null,
+    }
   }
 }
 
@@ -60,9 +74,13 @@ class RowCounter extends Writable {
   override _write(cells: readonly string[], _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
     const row = this.next
     this.next += 1
-    const wait = this.#sink({ row, cells })
-    if (wait === undefined) done()
-    else wait.then(() => done(), done)
+    try {
+      const wait = this.#sink({ row, cells })
+      if (wait === undefined) done()
+      else wait.then(() => done(), done)
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)))
+    }
   }
 }
 

@@ -8,7 +8,12 @@ const chunkBytes = 1 << 18
 /** A file on disk as a file of a package. */
 export async function diskFile(name: string, path: string): Promise<PackageFile> {
   const { size } = await stat(path)
-  return { name, bytes: size, open: () => Promise.resolve(createReadStream(path, { highWaterMark: chunkBytes })) }
+  return {
+    name,
+    bytes: size,
+    isInArchive: false,
+    open: () => Promise.resolve(createReadStream(path, { highWaterMark: chunkBytes })),
+  }
 }
 
 /** The files of a folder. */

@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import type { Fault, PackageTable } from '@jiheng/domain/exchange'
-import type { IssueList } from '../issue-list.ts'
 
 /** Where a data package lies. */
 export type PackageSource =
@@ -19,6 +18,7 @@ export type PackageLimits = {
 export type PackageFile = {
   readonly name: string
   readonly bytes: number
+  readonly isInArchive: boolean
   open(): Promise<Readable>
 }
 
@@ -43,7 +43,5 @@ export type TableInput = {
 /** An opened package. `close` frees what it holds. */
 export type OpenPackage = {
   readonly tables: readonly TableInput[]
-  close(): Promise<void>
+  close(): void
 }
-
-export type PackageOpener = (limits: PackageLimits, issues: IssueList) => Promise<OpenPackage>

@@ -1,0 +1,108 @@
+import { createWriteStream } from 'node:fs'
+import { Readable, type Writable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { writeXlsx, writeXlsxStream, type CellValue, type ColumnDef, type WriteSheet } from 'hucre/xlsx'
+
+/** What the cells of a column hold; a value that is not of that kind, or that a double would damage, is written as text. */
+export type SheetColumnKind = 'text' | 'integer' | 'decimal' | 'money' | 'points' | 'rate' | 'date'
+
+export type SheetColumn = {
+  readonly title: string
+  /** In characters. */
+  readonly width?: number
+  readonly kind: SheetColumnKind
+}
+
+/** One sheet: cells as canonical text ("1234.50", "2024-07-31"); an empty string is an empty cell. */
+export type Sheet = {
+  readonly name: string
+  readonly columns: readonly SheetColumn[]
+  readonly rows: AsyncIterable<readonly string[]> | Iterable<readonly string[]>
+}
+
+/** The most rows that a sheet takes besides its heading. */
+export const sheetRowLimit = 1_048_575
+
+/** A sheet has more rows than the format holds. */
+export class SheetTooLong extends Error {
+  readonly sheet: string
+  constructor(sheet: string) {
+    super(`sheet ${sheet} has more than ${String(sheetRowLimit)} rows`)
+    this.sheet = sheet
+  }
+}
+
+/**
+ * Writes an XLSX. One sheet is streamed and so may be of any length; several are put together in memory.
+ * @throws SheetTooLong
+ */
+export async function writeWorkbook(sheets: readonly Sheet[], out: Writable | string): Promise<void> {
+  const target = typeof out === 'string' ? createWriteStream(out) : out
+  const [only] = sheets
+  if (only !== undefined && sheets.length === 1) return pipeline(Readable.fromWeb(streamed(only)), target)
+  const whole: WriteSheet[] = []
+  for (const sheet of sheets) whole.push(await gathered(sheet))
+  await pipeline(Readable.from([await writeXlsx({ sheets: whole })]), target)
+}
+
+function streamed(sheet: Sheet): Parameters<typeof Readable.fromWeb>[0] {
+  const columns = sheet.columns.map((column) => ({ ...definition(column), header: column.title }))
+  const stream = writeXlsxStream(cellRows(sheet), { name: sheet.name, columns, freezePane: { rows: 1 } })
+  // The two declarations of the web's stream (the language's and Node's) are one thing at run time.
+  return stream as Parameters<typeof Readable.fromWeb>[0]
+}
+
+async function gathered(sheet: Sheet): Promise<WriteSheet> {
+  const rows: CellValue[][] = [sheet.columns.map((column) => column.title)]
+  for await (const row of cellRows(sheet)) rows.push(row)
+  return { name: sheet.name, columns: sheet.columns.map(definition), rows, freezePane: { rows: 1 } }
+}
+
+async function* cellRows(sheet: Sheet): AsyncGenerator<CellValue[]> {
+  const kinds = sheet.columns.map((column) => column.kind)
+  let count = 0
+  for await (const row of sheet.rows) {
+    count += 1
+    if (count > sheetRowLimit) throw new SheetTooLong(sheet.name)
+    yield kinds.map((kind, at) => cellValue(kind, row[at] ?? ''))
+  }
+}
+
+const formats: { readonly [Kind in SheetColumnKind]?: string } = {
+  text: '@',
+  integer: '0',
+  money: '#,##0.00',
+  points: '0.00',
+  rate: '0.00%',
+  date: 'yyyy-mm-dd',
+}
+
+function definition(column: SheetColumn): ColumnDef {
+  const numFmt = formats[column.kind]
+  return {
+    width: column.width ?? Math.max(10, column.title.length * 2 + 4),
+    ...(numFmt === undefined ? {} : { numFmt }),
+  }
+}
+
+function cellValue(kind: SheetColumnKind, text: string): CellValue {
+  if (text === '') return null
+  if (kind === 'text') return asText(text)
+  return (kind === 'date' ? dateValue(text) : numberValue(text)) ?? asText(text)
+}
+
+/** A spreadsheet reads "_x000D_" as a carriage return: such a word is written with its underscore spelt out. */
+function asText(text: string): string {
+  return text.replace(/_(?=x[0-9A-Fa-f]{4}_)/g, '_x005F_')
+}
+
+/** A double keeps 15 digits; a longer number stays text. */
+function numberValue(text: string): number | null {
+  if (!/^-?\d+(?:\.\d+)?$/.test(text)) return null
+  return text.replace(/[-.]/g, '').replace(/^0+/, '').length <= 15 ? Number(text) : null
+}
+
+/** Spreadsheets know days from 1900-03-01 on without doubt. */
+function dateValue(text: string): Date | null {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && text >= '1900-03-01' ? new Date(`${text}T00:00:00Z`) : null
+}
