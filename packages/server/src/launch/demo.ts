@@ -43,6 +43,7 @@ export async function runDemo({ settings, isEphemeral, dataDir, port, say }: Dem
         accountsInWords(await addSampleAccounts(served, division)) + (await measuresInWords(served.pool, division))
     },
   })
+  if (port !== 0 && new URL(running.url).port !== String(port)) say(`端口 ${String(port)} 已被占用，改用下面的地址。\n`)
   say(`\n绩衡演示（示例数据，均为虚构）\n\n  地址  ${running.url}\n${words}\n按 Ctrl+C 停止。\n`)
   return running
 }
