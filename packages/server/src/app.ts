@@ -62,6 +62,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     // Standard output belongs to what the command says to its reader.
     logger: { level: settings.logLevel, stream: process.stderr },
     bodyLimit: 1024 * 1024,
+    // Asking for the head of a download would write the whole of it.
+    exposeHeadRoutes: false,
     // A browser keeps its connections open; closing waits for requests under way alone.
     forceCloseConnections: 'idle',
     trustProxy: settings.trustProxy,

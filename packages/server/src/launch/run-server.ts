@@ -27,6 +27,7 @@ const webRoot = path.resolve(import.meta.dirname, '../../../web/dist')
 export async function runServer({ database, settings, listen, prepare }: Plan): Promise<Running> {
   const served: Served = { pool: openPool(database.url, 20), clock: systemClock, ids: systemIds() }
   try {
+    await reach(served.pool)
     await migrate(database.url)
     await prepare(served)
     const app = await buildApp({ ...served, settings, webRoot })
@@ -42,6 +43,16 @@ export async function runServer({ database, settings, listen, prepare }: Plan): 
   } catch (error) {
     await close(served.pool, database)
     throw error
+  }
+}
+
+/** The driver's own words say what is wrong, but not of what they speak. */
+async function reach(pool: pg.Pool): Promise<void> {
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`无法连接数据库，请检查 DATABASE_URL：${reason}`, { cause: error })
   }
 }
 
