@@ -4,6 +4,8 @@ export type CommandIo = {
   readonly stderr: (text: string) => void
   /** A PostgreSQL server to use instead of the embedded one (DATABASE_URL); commands make a database of their own on it. */
   readonly databaseServer?: string | undefined
+  /** Where the embedded server of this installation keeps its data (DATA_DIR). */
+  readonly dataDir?: string | undefined
 }
 
 /** A subcommand of `jiheng`: answers its exit code — 0 done, 1 the input is at fault, 2 the call is. */

@@ -17,7 +17,7 @@ const commands: Readonly<Record<string, Entry>> = {
   },
   import: {
     purpose: '检查并装入一个数据包',
-    usage: '--package 路径 [--dry-run] [--json]',
+    usage: '--package 路径 [--dry-run] [--division 区划代码] [--json]',
     load: async () => (await import('./import-package.ts')).importCommand,
   },
   export: {
@@ -76,4 +76,5 @@ process.exitCode = await run(process.argv.slice(2), {
   stdout: (text) => process.stdout.write(text),
   stderr: (text) => process.stderr.write(text),
   databaseServer: process.env['DATABASE_URL'],
+  dataDir: process.env['DATA_DIR'],
 })

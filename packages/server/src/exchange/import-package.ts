@@ -13,6 +13,7 @@ import { openPackage, sourceAt } from './reading/open-package.ts'
 import type { OpenPackage, PackageLimits, PackageSource } from './reading/package-source.ts'
 import { checkDivision, reportingDivision } from './rules/check-division.ts'
 import { checkRows } from './rules/check-rows.ts'
+import { computeScores, movesScores } from './scoring/compute-scores.ts'
 import { stageInput } from './staging/stage-table.ts'
 import type { Staged, StagedTable } from './staging/staged-table.ts'
 
@@ -202,6 +203,10 @@ class PackageImport {
   async #close(run: ImportRun, counts: readonly TableCounts[], hasChanged: boolean): Promise<void> {
     const { tx } = this.#setting
     if (!hasChanged) return dropRun(tx, run)
+    if (movesScores(this.#staged.keys())) {
+      this.#step('正在计分', 95)
+      await computeScores(tx, run.divisionId)
+    }
     await closeRun(tx, run, counts)
   }
 

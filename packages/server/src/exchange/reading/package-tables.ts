@@ -3,16 +3,13 @@ import type { IssueList } from '../issue-list.ts'
 import { csvInput } from './csv-rows.ts'
 import type { PackageFile, TableInput } from './package-source.ts'
 
-const junkNames = new Set(['thumbs.db', 'desktop.ini', '.ds_store'])
+const junkNames = /^(?:thumbs\.db|desktop\.ini|readme(?:\..*)?)$/i
 
-/** What operating systems and spreadsheet programs leave behind; nobody wants to hear of it. */
+/** What operating systems and spreadsheet programs leave behind, and a word to the reader; nobody wants to hear of it. */
 export function isJunk(path: string): boolean {
   return path
     .split('/')
-    .some(
-      (part) =>
-        part === '__MACOSX' || part.startsWith('.') || part.startsWith('~$') || junkNames.has(part.toLowerCase()),
-    )
+    .some((part) => part === '__MACOSX' || part.startsWith('.') || part.startsWith('~$') || junkNames.test(part))
 }
 
 /** Finds the tables among the files of a package, in the order of the package. A CSV file with another name is an error, any other file is told and left. */

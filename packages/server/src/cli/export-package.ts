@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util'
+import type pg from 'pg'
+import { divisionsWithData } from '../accounts/account.store.ts'
+import { SheetTooLong } from '../documents/spreadsheet/write-workbook.ts'
+import { exportPackage, type ExportTarget } from '../exchange/export-package.ts'
+import { UsageFault, type Command } from './command.ts'
+import { onInstallation } from './on-installation.ts'
+
+const formats = ['folder', 'zip', 'xlsx'] as const
+type Format = (typeof formats)[number]
+
+type Call = { readonly out: string; readonly format: Format; readonly division: string | undefined }
+
+/** `jiheng export`: writes all of a division's data as a data package. */
+export const exportCommand: Command = (args, io) => {
+  const call = readCall(args)
+  return onInstallation(io, async (pool) => {
+    const division = await chosenDivision(pool, call.division)
+    try {
+      await exportPackage(pool, division.id, targetOf(call))
+    } catch (error) {
+      if (!(error instanceof SheetTooLong)) throw error
+      io.stderr(`“${error.sheet}”的行数超过一张工作表所能容纳的，请用 --format zip。\n`)
+      return 1
+    }
+    io.stdout(`${division.name}（${division.code}）已写入 ${call.out}\n`)
+    return 0
+  })
+}
+
+function readCall(args: readonly string[]): Call {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { out: { type: 'string' }, format: { type: 'string' }, division: { type: 'string' } },
+  })
+  if (values.out === undefined) throw new UsageFault('没有写 --out：写到哪里。')
+  const format = formats.find((each) => each === (values.format ?? formatOf(values.out ?? '')))
+  if (format === undefined)
+    throw new UsageFault(`--format 只能是 ${formats.join('、')}，写的是“${values.format ?? ''}”。`)
+  return { out: values.out, format, division: values.division }
+}
+
+function formatOf(out: string): Format {
+  return formats.find((format) => out.toLowerCase().endsWith(`.${format}`)) ?? 'folder'
+}
+
+function targetOf({ out, format }: Call): ExportTarget {
+  return format === 'folder' ? { format, path: out } : { format, out }
+}
+
+async function chosenDivision(
+  pool: pg.Pool,
+  code: string | undefined,
+): Promise<{ id: number; code: string; name: string }> {
+  const divisions = await divisionsWithData(pool)
+  const [only] = code === undefined ? divisions : divisions.filter((division) => division.code === code)
+  if (only === undefined)
+    throw new UsageFault(code === undefined ? '系统里还没有数据。' : `系统里没有区划 ${code} 的数据。`)
+  if (code === undefined && divisions.length > 1)
+    throw new UsageFault(
+      `系统里有多个区划，请用 --division 指明：${divisions.map((division) => division.code).join('、')}。`,
+    )
+  return only
+}
