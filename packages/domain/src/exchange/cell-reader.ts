@@ -27,7 +27,6 @@ const decimalDigits = 18
 const pointsLimit = 1000
 
 /** Control characters (tab, LF and CR are text) and the two code points that no XML may hold. */
-// oxlint-disable-next-line no-control-regex -- these characters are the subject of the rule
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/
 
 function readText(text: string): string | Fault {
@@ -99,29 +98,22 @@ function listReader(values: readonly string[]): Reader {
     known.has(text) ? text : { code: 'list.unknown', facts: { allowed: values, suggestion: nearestWord(text, values) } }
 }
 
+/** The kinds that need nothing beyond the text. */
+const plainReaders: Readonly<Record<Exclude<CellKind['kind'], 'integer' | 'list'>, Reader>> = {
+  code: readCode,
+  text: readText,
+  money: readMoney,
+  decimal: readDecimal,
+  points: readPoints,
+  date: readDate,
+  year: readYear,
+  boolean: readBoolean,
+}
+
 function readerOf(cell: CellKind): Reader {
-  switch (cell.kind) {
-    case 'code':
-      return readCode
-    case 'text':
-      return readText
-    case 'money':
-      return readMoney
-    case 'decimal':
-      return readDecimal
-    case 'points':
-      return readPoints
-    case 'integer':
-      return integerReader(cell.from, cell.to)
-    case 'date':
-      return readDate
-    case 'year':
-      return readYear
-    case 'boolean':
-      return readBoolean
-    case 'list':
-      return listReader(cell.values)
-  }
+  if (cell.kind === 'integer') return integerReader(cell.from, cell.to)
+  if (cell.kind === 'list') return listReader(cell.values)
+  return plainReaders[cell.kind]
 }
 
 /** How the cells of a column are read. */

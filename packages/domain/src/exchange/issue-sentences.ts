@@ -201,5 +201,5 @@ function tell<Code extends IssueCode>(code: Code, facts: IssueFacts[Code]): Issu
 
 /** The severity of an issue, the rule it breaks and how to mend it, in Chinese. */
 export function issueText(issue: Fault | Issue): IssueText {
-  return tell(issue.code as IssueCode, issue.facts as IssueFacts[IssueCode])
+  return tell(issue.code, issue.facts)
 }

@@ -9,63 +9,55 @@ const counted = '没有得分的记录计入数量和金额，不计入平均分
 const owners = '按当年归属单位自身的类型计。'
 const withUnits = '部门自身或通过所属单位拥有所计项目的，都计一个部门。'
 
-function define(
-  yearOffset: -1 | 0 | 1,
-  key: string,
-  kind: MeasureKind,
-  title: string,
-  definition: string,
-): MeasureDefinition {
-  return { key, title, kind, yearOffset, definition }
+type Define = (key: string, kind: MeasureKind, title: string, definition: string) => MeasureDefinition
+
+function defineOf(yearOffset: -1 | 0 | 1): Define {
+  return (key, kind, title, definition) => ({ key, title, kind, yearOffset, definition })
 }
+const ofNextYear = defineOf(1)
+const ofThisYear = defineOf(0)
+const ofLastYear = defineOf(-1)
 
 /** 绩效目标: the report year + 1. */
 const goals = [
-  define(
-    1,
+  ofNextYear(
     'goals.count',
     'count',
     '绩效目标申报项目数',
     `{年} 年度有绩效目标（申报批次为年初）的项目支出个数。${newestGoal}${projectExpenditure}`,
   ),
-  define(1, 'goals.amount', 'amount', '绩效目标申报金额', `{年} 年度所计绩效目标的申报金额合计。${newestGoal}`),
-  define(
-    1,
+  ofNextYear('goals.amount', 'amount', '绩效目标申报金额', `{年} 年度所计绩效目标的申报金额合计。${newestGoal}`),
+  ofNextYear(
     'goals.coverage',
     'rate',
     '绩效目标覆盖率（按项目数）',
     '所计且应报的项目数 ÷ 应报项目数。应报：{年} 年度“预算安排”有申报环节的项目支出。',
   ),
-  define(
-    1,
+  ofNextYear(
     'goals.coverageByAmount',
     'rate',
     '绩效目标覆盖率（按金额）',
     '所计且应报项目的申报环节金额 ÷ 全部应报项目的申报环节金额。',
   ),
-  define(
-    1,
+  ofNextYear(
     'goals.added.count',
     'count',
     '年中追加绩效目标项目数',
     `{年} 年度申报批次为年中追加的项目支出个数。${newestGoal}`,
   ),
-  define(
-    1,
+  ofNextYear(
     'goals.added.amount',
     'amount',
     '年中追加绩效目标金额',
     `{年} 年度申报批次为年中追加的绩效目标申报金额合计。${newestGoal}`,
   ),
-  define(
-    1,
+  ofNextYear(
     'goals.overall.count',
     'count',
     '申报部门整体绩效目标的部门数',
     '{年} 年度有所计“部门整体”绩效目标的预算部门个数。',
   ),
-  define(
-    1,
+  ofNextYear(
     'goals.overall.coverage',
     'rate',
     '部门整体绩效目标覆盖率',
@@ -75,16 +67,15 @@ const goals = [
 
 /** 事前绩效评估: the report year + 1. */
 const exAnte = [
-  define(
-    1,
+  ofNextYear(
     'exAnte.count',
     'count',
     '事前绩效评估项目数',
     '{年} 年度有事前评估的对象个数；每个只计一次，先财政评估、再部门评估、再视同评估。',
   ),
-  define(1, 'exAnte.requested', 'amount', '事前评估申报金额', '{年} 年度所计事前评估的申报金额合计。'),
-  define(1, 'exAnte.approved', 'amount', '事前评估审定金额', '{年} 年度所计事前评估的审定金额合计。'),
-  define(1, 'exAnte.reduced', 'amount', '事前评估核减金额', '{年} 年度所计事前评估的申报金额合计 − 审定金额合计。'),
+  ofNextYear('exAnte.requested', 'amount', '事前评估申报金额', '{年} 年度所计事前评估的申报金额合计。'),
+  ofNextYear('exAnte.approved', 'amount', '事前评估审定金额', '{年} 年度所计事前评估的审定金额合计。'),
+  ofNextYear('exAnte.reduced', 'amount', '事前评估核减金额', '{年} 年度所计事前评估的申报金额合计 − 审定金额合计。'),
 ] as const
 
 function bodies(yearOffset: 0 | -1, prefix: string, label: string, suffix: readonly string[]): MeasureDefinition[] {
@@ -95,7 +86,7 @@ function bodies(yearOffset: 0 | -1, prefix: string, label: string, suffix: reado
   }
   return suffix.map((name) => {
     const [title, definition] = all[name] ?? ['', '']
-    return define(yearOffset, `${prefix}.${name}`, 'count', `${label}${title}`, `{年} 年度${definition}`)
+    return defineOf(yearOffset)(`${prefix}.${name}`, 'count', `${label}${title}`, `{年} 年度${definition}`)
   })
 }
 
@@ -103,8 +94,8 @@ const threeBodies = ['departments', 'units', 'departmentsWithUnits'] as const
 
 function monitored(prefix: string, label: string, which: string): MeasureDefinition[] {
   return [
-    define(0, `${prefix}.count`, 'count', `${label}项目数`, `{年} 年度${which}的项目支出个数。${onceMonitored}`),
-    define(0, `${prefix}.amount`, 'amount', `${label}金额`, `{年} 年度${which}的预算数合计。${onceMonitored}`),
+    ofThisYear(`${prefix}.count`, 'count', `${label}项目数`, `{年} 年度${which}的项目支出个数。${onceMonitored}`),
+    ofThisYear(`${prefix}.amount`, 'amount', `${label}金额`, `{年} 年度${which}的预算数合计。${onceMonitored}`),
     ...bodies(0, prefix, label, threeBodies),
   ]
 }
@@ -112,15 +103,13 @@ function monitored(prefix: string, label: string, which: string): MeasureDefinit
 /** 运行监控: the report year. */
 const monitoring = [
   ...monitored('monitoring', '绩效运行监控', '有运行监控记录'),
-  define(
-    0,
+  ofThisYear(
     'monitoring.bodiesCoverage',
     'rate',
     '运行监控部门（单位）覆盖率',
     '有监控项目的归属机构数 ÷ {年} 年度全年预算数大于零的项目支出的归属机构数。',
   ),
-  define(
-    0,
+  ofThisYear(
     'monitoring.coverageByAmount',
     'rate',
     '运行监控覆盖率（按金额）',
@@ -128,27 +117,25 @@ const monitoring = [
   ),
   ...monitored('monitoring.key', '重点跟踪', '最新一次监控为重点跟踪'),
   ...monitored('monitoring.simple', '简易跟踪', '最新一次监控为简易跟踪'),
-  define(0, 'monitoring.cut', 'amount', '监控后调减金额', '{年} 年度各项目最新一次监控记录的调减金额合计。'),
+  ofThisYear('monitoring.cut', 'amount', '监控后调减金额', '{年} 年度各项目最新一次监控记录的调减金额合计。'),
 ] as const
 
 function evaluated(prefix: string, label: string, which: string): MeasureDefinition[] {
   return [
-    define(-1, `${prefix}.count`, 'count', `${label}个数`, `{年} 年度${which}的对象个数。${onceEvaluated}`),
-    define(-1, `${prefix}.amount`, 'amount', `${label}金额`, `{年} 年度${which}的评价金额合计。${onceEvaluated}`),
+    ofLastYear(`${prefix}.count`, 'count', `${label}个数`, `{年} 年度${which}的对象个数。${onceEvaluated}`),
+    ofLastYear(`${prefix}.amount`, 'amount', `${label}金额`, `{年} 年度${which}的评价金额合计。${onceEvaluated}`),
   ]
 }
 
 function graded(prefix: string, label: string): MeasureDefinition[] {
   return [
-    define(
-      -1,
+    ofLastYear(
       `${prefix}.overallScore`,
       'score',
       `${label}总体得分`,
       `{年} 年度所计评价得分的简单平均，保留两位小数。${counted}`,
     ),
-    define(
-      -1,
+    ofLastYear(
       `${prefix}.overallGrade`,
       'grade',
       `${label}总体等级`,
@@ -161,8 +148,7 @@ function graded(prefix: string, label: string): MeasureDefinition[] {
 const evaluation = [
   ...evaluated('evaluation', '绩效评价', '有任一种绩效评价'),
   ...bodies(-1, 'evaluation', '绩效评价', threeBodies),
-  define(
-    -1,
+  ofLastYear(
     'evaluation.shareOfBudget',
     'rate',
     '评价金额占项目预算的比重',
@@ -174,10 +160,9 @@ const evaluation = [
   ...evaluated('evaluation.simple', '部门简易评价', '没有财政重点评价、按部门评价或单位自评计'),
   ...bodies(-1, 'evaluation.simple', '部门简易评价', ['departments', 'units']),
   ...graded('evaluation.simple', '部门简易评价'),
-  define(-1, 'evaluation.self.count', 'count', '单位自评个数', '{年} 年度全部单位自评个数，已作财政重点评价的也计。'),
-  define(-1, 'evaluation.self.amount', 'amount', '单位自评金额', '{年} 年度全部单位自评的评价金额合计。'),
-  define(
-    -1,
+  ofLastYear('evaluation.self.count', 'count', '单位自评个数', '{年} 年度全部单位自评个数，已作财政重点评价的也计。'),
+  ofLastYear('evaluation.self.amount', 'amount', '单位自评金额', '{年} 年度全部单位自评的评价金额合计。'),
+  ofLastYear(
     'evaluation.self.averageScore',
     'score',
     '单位自评平均得分',
@@ -190,9 +175,9 @@ const findingScope =
 
 /** 问题整改: several years, by origin. */
 const findings = [
-  define(0, 'findings.count', 'count', '发现问题数', findingScope),
-  define(0, 'findings.closed', 'count', '已完成整改数', `状态为已完成。${findingScope}`),
-  define(0, 'findings.open', 'count', '正在整改数', `既非已完成、也非已撤销。${findingScope}`),
+  ofThisYear('findings.count', 'count', '发现问题数', findingScope),
+  ofThisYear('findings.closed', 'count', '已完成整改数', `状态为已完成。${findingScope}`),
+  ofThisYear('findings.open', 'count', '正在整改数', `既非已完成、也非已撤销。${findingScope}`),
 ] as const
 
 /** Every measure that always exists, in the order of the report. */
@@ -204,43 +189,50 @@ export const measureDefinitions: readonly MeasureDefinition[] = [
   ...findings,
 ]
 
-function family(
-  yearOffset: -1 | 1,
-  prefix: string,
-  suffix: '' | '.count' | '.amount',
-  title: string,
-  definition: string,
-): MeasureFamily {
-  return { prefix, suffix, kind: suffix === '.amount' ? 'amount' : 'count', yearOffset, title, definition }
+type Family = (prefix: string, suffix: '' | '.count' | '.amount', title: string, definition: string) => MeasureFamily
+
+function familyOf(yearOffset: -1 | 1): Family {
+  return (prefix, suffix, title, definition) => {
+    return { prefix, suffix, kind: suffix === '.amount' ? 'amount' : 'count', yearOffset, title, definition }
+  }
 }
+const familyOfNextYear = familyOf(1)
+const familyOfLastYear = familyOf(-1)
 
 function evaluatedFamilies(prefix: string, label: string): MeasureFamily[] {
   return [
-    family(-1, `${prefix}.byType.`, '', `${label}：{类}`, `{年} 年度所计${label}中评价类型为“{类}”的个数。`),
-    family(-1, `${prefix}.byArea.`, '', `${label}：{类}领域`, `{年} 年度所计${label}中政策领域为“{类}”的个数。`),
-    family(-1, `${prefix}.grades.`, '', `${label}等级“{类}”`, `{年} 年度所计${label}中等级为“{类}”的个数。${counted}`),
+    familyOfLastYear(`${prefix}.byType.`, '', `${label}：{类}`, `{年} 年度所计${label}中评价类型为“{类}”的个数。`),
+    familyOfLastYear(`${prefix}.byArea.`, '', `${label}：{类}领域`, `{年} 年度所计${label}中政策领域为“{类}”的个数。`),
+    familyOfLastYear(
+      `${prefix}.grades.`,
+      '',
+      `${label}等级“{类}”`,
+      `{年} 年度所计${label}中等级为“{类}”的个数。${counted}`,
+    ),
   ]
 }
 
 /** The families, in the order of the report. */
 export const measureFamilies: readonly MeasureFamily[] = [
-  family(1, 'goals.byKind.', '.count', '绩效目标申报项目数：{类}', '{年} 年度所计绩效目标中项目类型为“{类}”的个数。'),
-  family(
-    1,
+  familyOfNextYear(
+    'goals.byKind.',
+    '.count',
+    '绩效目标申报项目数：{类}',
+    '{年} 年度所计绩效目标中项目类型为“{类}”的个数。',
+  ),
+  familyOfNextYear(
     'goals.byKind.',
     '.amount',
     '绩效目标申报金额：{类}',
     '{年} 年度所计绩效目标中项目类型为“{类}”的申报金额合计。',
   ),
-  family(
-    1,
+  familyOfNextYear(
     'goals.byFund.',
     '.count',
     '绩效目标项目数：{类}资金',
     '所计项目中 {年} 年度有“{类}”预算的个数；与项目类型交叉，不可相加。',
   ),
-  family(
-    1,
+  familyOfNextYear(
     'goals.byFund.',
     '.amount',
     '绩效目标项目年初预算：{类}资金',
@@ -248,8 +240,7 @@ export const measureFamilies: readonly MeasureFamily[] = [
   ),
   ...evaluatedFamilies('evaluation.key', '财政重点评价'),
   ...evaluatedFamilies('evaluation.simple', '部门简易评价'),
-  family(
-    -1,
+  familyOfLastYear(
     'evaluation.self.grades.',
     '',
     '单位自评等级“{类}”',

@@ -1,4 +1,4 @@
-import { formatMoney, parseMoney, type Money } from '../../kernel/index.ts'
+import { formatMoney, money, parseMoney } from '../../kernel/index.ts'
 import type { MeasureValue } from './definition.ts'
 
 /** An identity between measures (勾稽关系) with both sides as they came out. */
@@ -13,81 +13,60 @@ export type Identity = {
 type Rule = {
   readonly code: string
   readonly sentence: string
-  readonly unit: 'count' | 'amount'
+  /** A key that ends in `count` is a number of things, every other an amount. */
   readonly total: string
   /** Keys that add up to the total; a key that ends in a dot stands for its whole family. */
   readonly parts: readonly string[]
-  /** `≤` where the parts may fall short (项目类型 may be empty, a record may have no grade). */
   readonly relation: '=' | '≤'
 }
 
-function rule(
-  code: string,
-  sentence: string,
-  unit: 'count' | 'amount',
-  total: string,
-  parts: readonly string[],
-  relation: '=' | '≤' = '=',
-): Rule {
-  return { code, sentence, unit, total, parts, relation }
+function equal(code: string, sentence: string, total: string, parts: readonly string[]): Rule {
+  return { code, sentence, total, parts, relation: '=' }
+}
+
+/** Where the parts may fall short: 项目类型 may be empty, a record may have no grade. */
+function atMost(code: string, sentence: string, total: string, parts: readonly string[]): Rule {
+  return { code, sentence, total, parts, relation: '≤' }
 }
 
 const rules: readonly Rule[] = [
-  rule('monitoring.count', '监控项目数 = 重点跟踪 + 简易跟踪', 'count', 'monitoring.count', [
+  equal('monitoring.count', '监控项目数 = 重点跟踪 + 简易跟踪', 'monitoring.count', [
     'monitoring.key.count',
     'monitoring.simple.count',
   ]),
-  rule('monitoring.amount', '监控金额 = 重点跟踪 + 简易跟踪', 'amount', 'monitoring.amount', [
+  equal('monitoring.amount', '监控金额 = 重点跟踪 + 简易跟踪', 'monitoring.amount', [
     'monitoring.key.amount',
     'monitoring.simple.amount',
   ]),
-  rule('evaluation.count', '评价个数 = 财政重点评价 + 部门简易评价', 'count', 'evaluation.count', [
+  equal('evaluation.count', '评价个数 = 财政重点评价 + 部门简易评价', 'evaluation.count', [
     'evaluation.key.count',
     'evaluation.simple.count',
   ]),
-  rule('evaluation.amount', '评价金额 = 财政重点评价 + 部门简易评价', 'amount', 'evaluation.amount', [
+  equal('evaluation.amount', '评价金额 = 财政重点评价 + 部门简易评价', 'evaluation.amount', [
     'evaluation.key.amount',
     'evaluation.simple.amount',
   ]),
-  rule('evaluation.key.byType', '财政重点评价个数 = 各评价类型之和', 'count', 'evaluation.key.count', [
+  equal('evaluation.key.byType', '财政重点评价个数 = 各评价类型之和', 'evaluation.key.count', [
     'evaluation.key.byType.',
   ]),
-  rule('evaluation.simple.byType', '部门简易评价个数 = 各评价类型之和', 'count', 'evaluation.simple.count', [
+  equal('evaluation.simple.byType', '部门简易评价个数 = 各评价类型之和', 'evaluation.simple.count', [
     'evaluation.simple.byType.',
   ]),
-  rule(
-    'evaluation.key.grades',
-    '财政重点评价各等级之和不超过个数',
-    'count',
-    'evaluation.key.count',
-    ['evaluation.key.grades.'],
-    '≤',
-  ),
-  rule(
-    'evaluation.simple.grades',
-    '部门简易评价各等级之和不超过个数',
-    'count',
-    'evaluation.simple.count',
-    ['evaluation.simple.grades.'],
-    '≤',
-  ),
-  rule(
-    'evaluation.self.grades',
-    '单位自评各等级之和不超过个数',
-    'count',
-    'evaluation.self.count',
-    ['evaluation.self.grades.'],
-    '≤',
-  ),
-  rule('goals.byKind.count', '各项目类型目标数之和不超过目标总数', 'count', 'goals.count', ['goals.byKind.count'], '≤'),
-  rule('exAnte.amount', '事前评估申报金额 = 审定金额 + 核减金额', 'amount', 'exAnte.requested', [
+  atMost('evaluation.key.grades', '财政重点评价各等级之和不超过个数', 'evaluation.key.count', [
+    'evaluation.key.grades.',
+  ]),
+  atMost('evaluation.simple.grades', '部门简易评价各等级之和不超过个数', 'evaluation.simple.count', [
+    'evaluation.simple.grades.',
+  ]),
+  atMost('evaluation.self.grades', '单位自评各等级之和不超过个数', 'evaluation.self.count', [
+    'evaluation.self.grades.',
+  ]),
+  atMost('goals.byKind.count', '各项目类型目标数之和不超过目标总数', 'goals.count', ['goals.byKind.count']),
+  equal('exAnte.amount', '事前评估申报金额 = 审定金额 + 核减金额', 'exAnte.requested', [
     'exAnte.approved',
     'exAnte.reduced',
   ]),
-  rule('findings.count', '发现问题数 = 已完成整改 + 正在整改', 'count', 'findings.count', [
-    'findings.closed',
-    'findings.open',
-  ]),
+  equal('findings.count', '发现问题数 = 已完成整改 + 正在整改', 'findings.count', ['findings.closed', 'findings.open']),
 ]
 
 /** Checks every identity between the measures of one year (总数 = 分类之和 …). */
@@ -99,7 +78,7 @@ function check(each: Rule, values: readonly MeasureValue[]): Identity {
   const left = sumOf(values, [each.total])
   const right = sumOf(values, each.parts)
   const holds = each.relation === '=' ? left === right : right <= left
-  const show = (value: bigint): string => (each.unit === 'amount' ? formatMoney(value as Money) : value.toString())
+  const show = (value: bigint): string => (each.total.endsWith('count') ? value.toString() : formatMoney(money(value)))
   return { code: each.code, sentence: each.sentence, holds, left: show(left), right: show(right) }
 }
 
