@@ -8,6 +8,12 @@ import { defineConfig } from 'vite'
 export default defineConfig({
   plugins: [react()],
   html: { cspNonce: '__CSP_NONCE__' },
-  build: { target: 'chrome86', cssTarget: 'chrome86', modulePreload: { polyfill: false }, assetsInlineLimit: 0, chunkSizeWarningLimit: 1200 },
+  build: {
+    target: 'chrome86',
+    cssTarget: 'chrome86',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+  },
   server: { host: '127.0.0.1', proxy: { '/api': 'http://127.0.0.1:3311' } },
 })

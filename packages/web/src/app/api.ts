@@ -16,19 +16,22 @@ type Table = typeof cockpitRoutes &
 type Routes = Table[keyof Table]
 /** `GET /api/projects/:code` and its like: every route of the contract, checked by its own path and method. */
 type RouteName = Routes extends infer R ? (R extends Routes ? `${R['method']} ${R['path']}` : never) : never
-type RouteOf<Name extends RouteName> = Extract<Routes, { method: string; path: string }> extends infer R
-  ? R extends Routes
-    ? Name extends `${R['method']} ${R['path']}`
-      ? R
+type RouteOf<Name extends RouteName> =
+  Extract<Routes, { method: string; path: string }> extends infer R
+    ? R extends Routes
+      ? Name extends `${R['method']} ${R['path']}`
+        ? R
+        : never
       : never
     : never
-  : never
 
 /** Keys as optional as a caller may leave them out, values as the server reads them. */
 type Asked<Schema> = Schema extends z.ZodType
   ? { [Key in keyof z.input<Schema>]: Key extends keyof z.output<Schema> ? z.output<Schema>[Key] : never }
   : never
-type Part<Route, Key extends string> = Route extends { [K in Key]: infer Schema } ? { [K in Key]: Asked<Schema> } : unknown
+type Part<Route, Key extends string> = Route extends { [K in Key]: infer Schema }
+  ? { [K in Key]: Asked<Schema> }
+  : unknown
 export type Call<Name extends RouteName> = Part<RouteOf<Name>, 'params'> &
   Part<RouteOf<Name>, 'query'> &
   Part<RouteOf<Name>, 'body'>

@@ -5,7 +5,11 @@ import { createContext, use, useEffect, useMemo, useState, type ReactNode } from
 import { useStored } from '../ui/use-stored.ts'
 
 export type ThemeChoice = 'system' | 'light' | 'dark'
-type ThemeState = { readonly choice: ThemeChoice; readonly isDark: boolean; readonly choose: (choice: ThemeChoice) => void }
+type ThemeState = {
+  readonly choice: ThemeChoice
+  readonly isDark: boolean
+  readonly choose: (choice: ThemeChoice) => void
+}
 
 const ThemeContext = createContext<ThemeState>({ choice: 'system', isDark: false, choose: () => undefined })
 export const useTheme = (): ThemeState => use(ThemeContext)

@@ -25,7 +25,15 @@ function ChartTable({ data }: { data: ChartData }) {
       cell: (label: string) => <Value point={pointAt(series, label)} name={`${label} ${series.name}`} />,
     })),
   ]
-  return <DataTable label={`${data.title}数据表`} columns={columns} rows={labelsOf(data)} keyOf={(label) => label} isCompact />
+  return (
+    <DataTable
+      label={`${data.title}数据表`}
+      columns={columns}
+      rows={labelsOf(data)}
+      keyOf={(label) => label}
+      isCompact
+    />
+  )
 }
 
 /** A chart with its title, its unit and the table behind it: one switch shows the other, print shows both. */

@@ -50,7 +50,9 @@ function donutOption(data: ChartData, colours: ChartColours): EChartsCoreOption 
         itemStyle: { borderColor: colours.paper, borderWidth: 2 },
         label: { color: colours.ink, fontFamily: colours.font, formatter: '{b}' },
         labelLine: { lineStyle: { color: colours.rule } },
-        data: points.filter((point) => (point.size ?? 0) > 0).map((point) => ({ name: point.label, value: point.size })),
+        data: points
+          .filter((point) => (point.size ?? 0) > 0)
+          .map((point) => ({ name: point.label, value: point.size })),
       },
     ],
   }
@@ -79,7 +81,14 @@ function axisOption(data: ChartData, colours: ChartColours): EChartsCoreOption {
   }
   const lying = isLying(data, labels)
   return {
-    grid: { left: 4, right: 16, top: data.series.length > 1 ? 34 : 12, bottom: 4, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: {
+      left: 4,
+      right: 16,
+      top: data.series.length > 1 ? 34 : 12,
+      bottom: 4,
+      outerBoundsMode: 'same',
+      outerBoundsContain: 'axisLabel',
+    },
     xAxis: lying ? values : names,
     yAxis: lying ? { ...names, inverse: true } : values,
     series: data.series.map((series) => ({

@@ -1,1 +1,3 @@
-export function FilePage() { return null }
+export function FilePage() {
+  return null
+}

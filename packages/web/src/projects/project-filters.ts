@@ -6,7 +6,11 @@ import { useSearchParams } from 'react-router'
 export type FilterKey = Exclude<keyof ProjectFilter, 'year' | 'search'>
 
 /** The filters with a closed list of values (封闭取值), by the word under which they stand. */
-export const closedFilters: readonly { readonly key: FilterKey; readonly label: string; readonly values: readonly string[] }[] = [
+export const closedFilters: readonly {
+  readonly key: FilterKey
+  readonly label: string
+  readonly values: readonly string[]
+}[] = [
   { key: 'kind', label: '项目类型', values: projectKinds },
   { key: 'class', label: '项目类别', values: projectClasses },
   { key: 'policyArea', label: '政策领域', values: policyAreas },

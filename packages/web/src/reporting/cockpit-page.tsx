@@ -26,10 +26,7 @@ function useStageInAddress(isReady: boolean) {
 function NothingYet() {
   const account = useAccount()
   return (
-    <EmptyPage
-      title="还没有数据"
-      step={account.role === 'finance' && <Link to="/imports">导入第一个数据包</Link>}
-    >
+    <EmptyPage title="还没有数据" step={account.role === 'finance' && <Link to="/imports">导入第一个数据包</Link>}>
       导入本镇的机构、项目、预算和各环节记录后，这里按五个环节显示项目数、金额和覆盖率。
     </EmptyPage>
   )

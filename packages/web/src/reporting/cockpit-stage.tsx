@@ -58,7 +58,10 @@ function OtherFigures({ measures }: { measures: readonly MeasureAnswer[] }) {
 export function CockpitStage({ link }: { link: CockpitLink }) {
   const unit = useMoneyUnit()
   const open = useOpenMeasure()
-  const chart = useMemo(() => (link.chart === null ? null : cockpitChart(link.chart, unit, open)), [link.chart, unit, open])
+  const chart = useMemo(
+    () => (link.chart === null ? null : cockpitChart(link.chart, unit, open)),
+    [link.chart, unit, open],
+  )
   const figures = [link.count, link.amount, link.coverage].filter((measure) => measure !== null)
   return (
     <section className="stage" id={link.stage} tabIndex={-1} aria-labelledby={`${link.stage}-title`}>

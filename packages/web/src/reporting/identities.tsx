@@ -7,7 +7,7 @@ export function Identities({ identities }: { identities: readonly IdentityAnswer
   return (
     <section className="identities" aria-labelledby="identities-title">
       <h2 id="identities-title">
-        勾稽关系 {' '}
+        勾稽关系{' '}
         {broken.length === 0 ? (
           <StateBadge tone="good" word={`${identities.length} 条全部成立`} />
         ) : (

@@ -22,7 +22,11 @@ function columnsFor(rows: readonly MeasureRowAnswer[], unit: MoneyUnit): readonl
       isRowHead: true,
       isShown: true,
       cell: (row) =>
-        row.projectCode === null ? row.name : <Link to={`/projects/${encodeURIComponent(row.projectCode)}`}>{row.name}</Link>,
+        row.projectCode === null ? (
+          row.name
+        ) : (
+          <Link to={`/projects/${encodeURIComponent(row.projectCode)}`}>{row.name}</Link>
+        ),
     },
     {
       key: 'organization',
@@ -30,8 +34,22 @@ function columnsFor(rows: readonly MeasureRowAnswer[], unit: MoneyUnit): readonl
       isShown: has('organization'),
       cell: (row) => row.organization ?? noFigure,
     },
-    { key: 'amount', title: '金额', unit, align: 'right', isShown: has('amount'), cell: (row) => amountText(row.amount, unit) },
-    { key: 'score', title: '得分', unit: '分', align: 'right', isShown: has('score'), cell: (row) => row.score ?? noFigure },
+    {
+      key: 'amount',
+      title: '金额',
+      unit,
+      align: 'right',
+      isShown: has('amount'),
+      cell: (row) => amountText(row.amount, unit),
+    },
+    {
+      key: 'score',
+      title: '得分',
+      unit: '分',
+      align: 'right',
+      isShown: has('score'),
+      cell: (row) => row.score ?? noFigure,
+    },
     { key: 'note', title: '说明', isShown: has('note'), cell: (row) => row.note ?? '' },
   ]
   return all.filter((column) => column.isShown)
@@ -92,7 +110,10 @@ function MeasureRows({ measureKey, year }: { measureKey: string; year: number })
           isCompact
           caption={
             <>
-              明细 <small>共 {countText(measure.rowCount)} 条，已显示 {countText(rows.length)} 条</small>
+              明细{' '}
+              <small>
+                共 {countText(measure.rowCount)} 条，已显示 {countText(rows.length)} 条
+              </small>
             </>
           }
         />

@@ -33,7 +33,12 @@ function columns(unit: MoneyUnit): readonly Column<MeasureAnswer>[] {
     },
     { key: 'year', title: '年份', align: 'right', cell: (measure) => measure.ofYear },
     { key: 'value', title: '数值', align: 'right', cell: (measure) => <MeasureFigure measure={measure} /> },
-    { key: 'last', title: '上年', align: 'right', cell: (measure) => measureText(measure.kind, measure.lastYear, unit) },
+    {
+      key: 'last',
+      title: '上年',
+      align: 'right',
+      cell: (measure) => measureText(measure.kind, measure.lastYear, unit),
+    },
     { key: 'unit', title: '单位', width: 'nowrap', cell: (measure) => measureUnit(measure.kind, unit) },
     { key: 'rows', title: '明细', unit: '条', align: 'right', cell: (measure) => countText(measure.rowCount) },
     { key: 'definition', title: '口径（定义）', width: 'wide', cell: (measure) => measure.definition },
@@ -50,7 +55,9 @@ export function MeasuresPage() {
     queryFn: ({ signal }) => ask('GET /api/measures', { query: { year } }, { signal }),
   })
   const measures = answer.data?.measures ?? []
-  const found = measures.filter((measure) => `${measure.title}${measure.key}${measure.definition}`.includes(word.trim()))
+  const found = measures.filter((measure) =>
+    `${measure.title}${measure.key}${measure.definition}`.includes(word.trim()),
+  )
   return (
     <>
       <PageHead

@@ -1,1 +1,3 @@
-export function RulesPage() { return null }
+export function RulesPage() {
+  return null
+}

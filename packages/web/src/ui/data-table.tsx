@@ -30,7 +30,12 @@ function classOf<Row>(column: Column<Row>): string {
 /** A real table: heads with units, one row head, right-aligned figures. Wide ones scroll sideways and can be focused to do so. */
 export function DataTable<Row>({ label, columns, rows, keyOf, caption, isCompact, isTall, foot }: DataTableProps<Row>) {
   return (
-    <div className={isTall === true ? 'table-scroll is-tall' : 'table-scroll'} role="region" aria-label={label} tabIndex={0}>
+    <div
+      className={isTall === true ? 'table-scroll is-tall' : 'table-scroll'}
+      role="region"
+      aria-label={label}
+      tabIndex={0}
+    >
       <table className={isCompact === true ? 'table compact' : 'table'}>
         {caption !== undefined && <caption>{caption}</caption>}
         <thead>
