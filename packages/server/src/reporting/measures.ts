@@ -1,19 +1,12 @@
-import {
-  describeMeasure,
-  measureFamilies,
-  memberWord,
-  type MeasureResult,
-  type MeasureValue,
-} from '@jiheng/domain/reporting'
-import pg from 'pg'
+import { describeMeasure, type MeasureResult, type MeasureValue } from '@jiheng/domain/reporting'
+import type pg from 'pg'
 import { computeMeasures } from './measures/compute-measures.ts'
 import { findKept, keep } from './measures/measure-cache.store.ts'
-import type { MeasureSql } from './measures/measure-set.ts'
-import { familySql, measureSql } from './measures/measure-sql.ts'
+import { sqlOfMeasure } from './measures/sql-of-measure.queries.ts'
 import { bodyRowsSql, measureInView, rowsSql } from './measures/tally.queries.ts'
 
 /** Fills a computed value with its words; a key that the catalogue no longer knows falls out. */
-export function withWords(value: MeasureValue, reportYear: number): readonly MeasureResult[] {
+function withWords(value: MeasureValue, reportYear: number): readonly MeasureResult[] {
   const definition = describeMeasure(value.key)
   if (definition === null) return []
   const ofYear = reportYear + definition.yearOffset
@@ -55,21 +48,6 @@ async function computeAndKeep(pool: pg.Pool, divisionId: number, reportYear: num
     throw error
   } finally {
     tx.release()
-  }
-}
-
-/** The SQL of a key, fixed or of a family; null for an unknown key. A family member's condition compares its quoted word. */
-export function sqlOfMeasure(key: string): MeasureSql | null {
-  const fixed = measureSql[key]
-  if (fixed !== undefined) return fixed
-  const family = measureFamilies.find((each) => key.startsWith(each.prefix) && key.endsWith(each.suffix))
-  const sql = family === undefined ? undefined : familySql[family.prefix]
-  if (family === undefined || sql === undefined) return null
-  const word = pg.escapeLiteral(memberWord(family, key))
-  return {
-    set: sql.set,
-    where: `${sql.where} and ${sql.column} = ${word}`,
-    aggregate: family.kind === 'amount' ? { of: 'sum', column: 'amount' } : { of: 'rows' },
   }
 }
 

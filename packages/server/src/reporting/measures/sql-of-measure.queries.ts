@@ -1,0 +1,19 @@
+import { measureFamilies, memberWord } from '@jiheng/domain/reporting'
+import pg from 'pg'
+import type { MeasureSql } from './measure-set.ts'
+import { familySql, measureSql } from './measure-sql.ts'
+
+/** The SQL of a key, fixed or of a family; null for an unknown key. A family member's condition compares its quoted word. */
+export function sqlOfMeasure(key: string): MeasureSql | null {
+  const fixed = measureSql[key]
+  if (fixed !== undefined) return fixed
+  const family = measureFamilies.find((each) => key.startsWith(each.prefix) && key.endsWith(each.suffix))
+  const sql = family === undefined ? undefined : familySql[family.prefix]
+  if (family === undefined || sql === undefined) return null
+  const word = pg.escapeLiteral(memberWord(family, key))
+  return {
+    set: sql.set,
+    where: `${sql.where} and ${sql.column} = ${word}`,
+    aggregate: family.kind === 'amount' ? { of: 'sum', column: 'amount' } : { of: 'rows' },
+  }
+}
