@@ -72,9 +72,15 @@ async function writeFolder(source: Source, path: string): Promise<void> {
 async function writeZip(source: Source, out: Writable | string): Promise<void> {
   const zip = new ZipFile()
   for (const table of packageTables)
-    zip.addReadStreamLazy(fileName(table), (give) => give(null, fileStream(source, table)))
+    // The archive does not listen to a stream that it asks for late; a fault of one is the archive's.
+    zip.addReadStreamLazy(fileName(table), (give) =>
+      give(
+        null,
+        fileStream(source, table).on('error', (error) => zip.emit('error', error)),
+      ),
+    )
   zip.end()
-  const failed = new Promise<never>((_, reject) => zip.once('error', reject))
+  const failed = new Promise<never>((_, reject) => zip.on('error', reject))
   const target = typeof out === 'string' ? createWriteStream(out) : out
   await Promise.race([pipeline(zip.outputStream as Readable, target), failed])
 }
@@ -98,6 +104,9 @@ function sheetOf(source: Source, table: PackageTable): Sheet {
 }
 
 async function* rowsOf({ tx, divisionId }: Source, table: PackageTable): AsyncGenerator<readonly string[]> {
-  const rows = csvStream(tx, table, divisionId).pipe(parse({ record_delimiter: '\n' }))
+  const rows = parse({ record_delimiter: '\n' })
+  csvStream(tx, table, divisionId)
+    .on('error', (error) => rows.destroy(error))
+    .pipe(rows)
   for await (const row of rows) yield row as readonly string[]
 }
