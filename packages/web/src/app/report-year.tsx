@@ -4,6 +4,9 @@ import { useStored } from '../ui/use-stored.ts'
 import { useAccount } from './session.ts'
 
 type YearChoice = { readonly year: number; readonly choose: (year: number) => void }
+/** Where nothing is on record yet. */
+const openedIn = new Date().getFullYear()
+
 const YearContext = createContext<YearChoice | null>(null)
 
 function yearIn(text: string | null | undefined): number | null {
@@ -19,7 +22,7 @@ export function ReportYearProvider({ children }: { children: ReactNode }) {
   const [stored, store] = useStored<number | null>('jiheng.year', null)
   const inAddress = yearIn(params['year']) ?? yearIn(search.get('year'))
   const known = stored !== null && years.includes(stored) ? stored : null
-  const year = inAddress ?? known ?? years[0] ?? new Date().getFullYear()
+  const year = inAddress ?? known ?? years[0] ?? openedIn
   useEffect(() => {
     if (inAddress !== null && years.includes(inAddress)) store(inAddress)
   }, [inAddress, years, store])

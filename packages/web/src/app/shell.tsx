@@ -23,18 +23,19 @@ function useFreshPage() {
 }
 
 function PhoneBar() {
-  const [isOpen, setOpen] = useState(false)
+  // Open on the page where it was opened; going on closes it.
+  const [openAt, setOpenAt] = useState<string | null>(null)
   const { key } = useLocation()
+  const isOpen = openAt === key
   const account = useAccount()
-  useEffect(() => setOpen(false), [key])
   return (
     <header className="topbar">
       <strong>绩衡</strong>
       <span className="muted">{account.division?.name}</span>
-      <Button onClick={() => setOpen(true)} aria-expanded={isOpen}>
+      <Button onClick={() => setOpenAt(key)} aria-expanded={isOpen}>
         菜单
       </Button>
-      <SidePanel isOpen={isOpen} onClose={() => setOpen(false)} title="菜单" side="left">
+      <SidePanel isOpen={isOpen} onClose={() => setOpenAt(null)} title="菜单" side="left">
         <Navigation place="drawer" />
       </SidePanel>
     </header>

@@ -45,6 +45,31 @@ function columns(unit: MoneyUnit): readonly Column<MeasureAnswer>[] {
   ]
 }
 
+type FoundMeasuresProps = { readonly year: number; readonly measures: readonly MeasureAnswer[]; readonly word: string }
+
+/** The measures that a word finds in their titles, keys and definitions. */
+function FoundMeasures({ year, measures, word }: FoundMeasuresProps) {
+  const unit = useMoneyUnit()
+  const found = measures.filter(({ title, key, definition }) => `${title}${key}${definition}`.includes(word))
+  if (found.length === 0) {
+    return <EmptyPage title="没有符合的口径">换一个词查找，或清空查找框看全部 {measures.length} 条。</EmptyPage>
+  }
+  return (
+    <DataTable
+      label={`${year} 年度全部口径`}
+      columns={columns(unit)}
+      rows={found}
+      keyOf={(measure) => measure.key}
+      isTall
+      caption={
+        <>
+          共 {found.length} 条 <small>数值按所选单位显示，四舍五入到两位小数</small>
+        </>
+      }
+    />
+  )
+}
+
 /** 口径: every measure with its words; each value opens its rows. */
 export function MeasuresPage() {
   const { year } = useReportYear()
@@ -54,10 +79,6 @@ export function MeasuresPage() {
     queryKey: ['measures', year],
     queryFn: ({ signal }) => ask('GET /api/measures', { query: { year } }, { signal }),
   })
-  const measures = answer.data?.measures ?? []
-  const found = measures.filter((measure) =>
-    `${measure.title}${measure.key}${measure.definition}`.includes(word.trim()),
-  )
   return (
     <>
       <PageHead
@@ -76,23 +97,7 @@ export function MeasuresPage() {
       </PageHead>
       {answer.isPending && <Waiting what="全部口径" />}
       {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.isSuccess && found.length === 0 && (
-        <EmptyPage title="没有符合的口径">换一个词查找，或清空查找框看全部 {measures.length} 条。</EmptyPage>
-      )}
-      {found.length > 0 && (
-        <DataTable
-          label={`${year} 年度全部口径`}
-          columns={columns(unit)}
-          rows={found}
-          keyOf={(measure) => measure.key}
-          isTall
-          caption={
-            <>
-              共 {found.length} 条 <small>数值按所选单位显示，四舍五入到两位小数</small>
-            </>
-          }
-        />
-      )}
+      {answer.isSuccess && <FoundMeasures year={year} measures={answer.data.measures} word={word.trim()} />}
       {answer.data !== undefined && answer.data.identities.length > 0 && (
         <div className="section">
           <Identities identities={answer.data.identities} />

@@ -1,4 +1,5 @@
-import { useEffect, type ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { momentText } from './number-text.ts'
 
 type PageHeadProps = {
@@ -12,6 +13,17 @@ type PageHeadProps = {
   readonly printNote?: string
 }
 
+/** When the page goes to paper, not when it was opened. */
+function PrintTime() {
+  const [at, setAt] = useState(() => new Date())
+  useEffect(() => {
+    const mark = () => flushSync(() => setAt(new Date()))
+    window.addEventListener('beforeprint', mark)
+    return () => window.removeEventListener('beforeprint', mark)
+  }, [])
+  return momentText(at)
+}
+
 /** The head of a page: what this is, in which state, what can be done; on paper also when it was printed and by which filter. */
 export function PageHead({ title, state, lead, crumbs, children, printNote }: PageHeadProps) {
   useEffect(() => {
@@ -22,7 +34,7 @@ export function PageHead({ title, state, lead, crumbs, children, printNote }: Pa
       <p className="print-head">
         <span>绩衡 · {title}</span>
         <span>
-          {printNote === undefined ? '' : `${printNote}　`}打印时间 {momentText(new Date())}
+          {printNote === undefined ? '' : `${printNote}　`}打印时间 <PrintTime />
         </span>
       </p>
       <header className="page-head">

@@ -20,13 +20,21 @@ export function SidePanel({ isOpen, onClose, title, side = 'right', children }: 
     if (isOpen && element !== null && !element.open) element.showModal()
     if (!isOpen && element?.open === true) element.close()
   }, [isOpen])
+  // The keyboard closes it by Escape; a click beside it is the pointer's way.
+  useEffect(() => {
+    const element = dialog.current
+    const closeBeside = (event: MouseEvent) => {
+      if (event.target === element) onClose()
+    }
+    element?.addEventListener('click', closeBeside)
+    return () => element?.removeEventListener('click', closeBeside)
+  }, [onClose])
   return (
     <dialog
       ref={dialog}
       className={`side-panel side-panel-${side}`}
       aria-labelledby={id}
       onClose={() => isOpen && onClose()}
-      onClick={(event) => event.target === dialog.current && onClose()}
     >
       <div className="side-panel-box">
         <header>
