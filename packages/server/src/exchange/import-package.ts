@@ -153,7 +153,7 @@ class PackageImport {
       onPart(0)
       const staged = await stageInput(input, { tx, ids, issues, signal: options.signal, onPart })
       read += input.bytes
-      if (staged === null || staged.lost > 0) this.#incomplete.add(input.table.name)
+      if (staged === null || !staged.isWhole) this.#incomplete.add(input.table.name)
       if (staged !== null) this.#staged.set(input.table.name, staged)
     }
   }

@@ -19,10 +19,13 @@ type Reading = {
   readonly signal: AbortSignal | undefined
 }
 
-async function readCsv(reading: Reading): Promise<void> {
+async function readCsv(reading: Reading): Promise<boolean> {
   const { table, file, issues } = reading
   const scan = await scanFile(file)
-  if (!scan.ok) return issues.add({ table: table.name, row: scan.row }, scan.fault)
+  if (!scan.ok) {
+    issues.add({ table: table.name, row: scan.row }, scan.fault)
+    return false
+  }
   if (scan.hasMark) issues.add({ table: table.name }, { code: 'file.byte-order-mark', facts: {} })
   if (scan.encoding === 'gb18030') issues.add({ table: table.name }, { code: 'file.gb18030', facts: {} })
   const rows = new RowCounter(reading.sink)
@@ -31,10 +34,12 @@ async function readCsv(reading: Reading): Promise<void> {
   try {
     const stages = scan.encoding === 'gb18030' ? [source, fromGb18030(), parser, rows] : [source, parser, rows]
     await pipeline(stages as [Readable, Writable], reading.signal === undefined ? {} : { signal: reading.signal })
+    return true
   } catch (error) {
     const fault = readingFault(error)
     if (fault === null) throw error
-    issues.add({ table: table.name, row: rows.next }, fault)
+    issues.add({ table: table.name, row: brokenRow(error) }, fault)
+    return false
   }
 }
 
@@ -63,7 +68,7 @@ function openParser(): Parser {
 
 /** Counts records as a spreadsheet counts rows and leaves blank ones out; those at the end are nobody's fault. */
 class RowCounter extends Writable {
-  next = 1
+  #next = 1
   readonly #sink: RowSink
 
   constructor(sink: RowSink) {
@@ -72,8 +77,8 @@ class RowCounter extends Writable {
   }
 
   override _write(cells: readonly string[], _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    const row = this.next
-    this.next += 1
+    const row = this.#next
+    this.#next += 1
     try {
       const wait = this.#sink({ row, cells })
       if (wait === undefined) done()
@@ -105,6 +110,11 @@ function fromGb18030(): Transform {
 }
 
 class UnknownEncoding extends Error {}
+
+/** The row in which the parser stopped: one after the records that it had made. */
+function brokenRow(error: unknown): number | null {
+  return error instanceof CsvError && typeof error['records'] === 'number' ? error['records'] + 1 : null
+}
 
 function readingFault(error: unknown): Fault | null {
   if (error instanceof UnknownEncoding) return { code: 'file.unknown-encoding', facts: {} }

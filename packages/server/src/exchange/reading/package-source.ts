@@ -37,7 +37,8 @@ export type RowSink = (row: RawRow) => Promise<void> | undefined
 export type TableInput = {
   readonly table: PackageTable
   readonly bytes: number
-  read(sink: RowSink, signal?: AbortSignal): Promise<void>
+  /** Answers whether the table was read to its end. */
+  read(sink: RowSink, signal?: AbortSignal): Promise<boolean>
 }
 
 /** An opened package. `close` frees what it holds. */

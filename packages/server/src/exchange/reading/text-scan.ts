@@ -85,12 +85,11 @@ function hasUtf8Heading(head: Buffer): boolean {
   return isUtf8(line) && line.some((byte) => byte > 0x7f)
 }
 
+/** A mark says so; without one, a comma of two bytes does: every heading has one. */
 function isUtf16(head: Buffer): boolean {
   const [first, second] = head
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true
-  const sample = head.subarray(0, 64)
-  const zeros = sample.filter((byte) => byte === 0).length
-  return sample.length >= 8 && zeros * 4 >= sample.length && zeros < sample.length
+  return ['\u002c\u0000', '\u0000\u002c'].some((comma) => head.indexOf(comma, 0, 'latin1') !== -1)
 }
 
 /** How much of `text` is whole characters: up to three bytes at its end may begin one that goes on. */

@@ -33,7 +33,7 @@ type Place = {
   readonly issues: IssueList
 }
 
-async function readTable({ workbook, at, table, issues }: Place, sink: RowSink): Promise<void> {
+async function readTable({ workbook, at, table, issues }: Place, sink: RowSink): Promise<boolean> {
   let width: number | null = null
   try {
     await workbook.readSheet(at, ({ row, cells, damages }) => {
@@ -45,9 +45,10 @@ async function readTable({ workbook, at, table, issues }: Place, sink: RowSink):
   } catch (error) {
     if (!(error instanceof UnreadableWorkbook)) throw error
     issues.add({ table: table.name }, workbookFault(error))
-    return
+    return false
   }
   if (width === null) issues.add({ table: table.name }, { code: 'file.empty', facts: {} })
+  return width !== null
 }
 
 /** A sheet leaves out what is empty at the end of a row, or keeps formatted emptiness beyond it: neither is a fault. */

@@ -1,4 +1,5 @@
 import { issueAt, type Fault, type IssuePlace } from '@jiheng/domain/exchange'
+import { editions, findEdition } from '@jiheng/domain/rulebook'
 import type { PoolClient } from 'pg'
 import type { IssueList } from '../issue-list.ts'
 import type { Staged } from '../staging/staged-table.ts'
@@ -8,7 +9,7 @@ import { missingReferences, repeatedKeys } from './key-rules.queries.ts'
 import { lockedRows } from './locked-rules.queries.ts'
 import type { Finding, RowRule } from './rule.ts'
 import { rowRules } from './row-rules.queries.ts'
-import { rulebookRules } from './rulebook-rules.queries.ts'
+import { editionsNamed, evaluationsUnder, rulebookRules } from './rulebook-rules.queries.ts'
 import { sumRules } from './sum-rules.queries.ts'
 
 /** What the checks over rows look at. */
@@ -27,6 +28,7 @@ export async function checkRows(checked: Checked): Promise<void> {
   await checkReferences(checked)
   if (checked.divisionId !== null) await checkLocks(checked, checked.divisionId)
   const effective = effectiveRows(checked.staged, checked.divisionId)
+  await checkEditions(checked)
   for (const rule of [...rowRules, ...rulebookRules, ...sumRules]) await checkRule(checked, effective, rule)
 }
 
@@ -76,8 +78,26 @@ async function checkLocks(checked: Checked, divisionId: number): Promise<void> {
     })
 }
 
+/** Editions are known by several spellings, which only the rulebook can tell apart: the distinct words are looked up there. */
+async function checkEditions(checked: Checked): Promise<void> {
+  const column = checked.staged.get('绩效评价')?.columns.find((each) => each.name === '规则版本')
+  if (column === undefined) return
+  const words = await editionsNamed(checked.tx)
+  const unknown = words.filter((word) => findEdition(word) === null)
+  const { findings, total } = await findRows(checked.tx, evaluationsUnder, [unknown])
+  const known = editions.map((edition) => edition.name)
+  const told = findings.map(({ row, value }) =>
+    issueAt(
+      { table: '绩效评价', column: column.name, row, value },
+      { code: 'rulebook.unknown-edition', facts: { known } },
+    ),
+  )
+  checked.issues.addSome(told, total)
+}
+
 async function checkRule(checked: Checked, effective: Effective, rule: RowRule): Promise<void> {
-  if (!rule.touches.some((table) => checked.staged.has(table))) return
+  const isAsked = rule.touches.some((table) => checked.staged.has(table))
+  if (!isAsked || (rule.whole ?? []).some((table) => checked.incomplete.has(table))) return
   await ask(checked, rule.query(effective), (finding) => ({
     place: placeOf(rule, finding),
     fault: rule.fault(finding.facts ?? {}),

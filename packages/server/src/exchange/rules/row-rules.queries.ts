@@ -96,6 +96,7 @@ const departmentKind: RowRule = {
   table: '机构',
   column: '主管部门代码',
   touches: ['机构'],
+  whole: ['机构'],
   query: (effective) => `with e as materialized (select * from ${effective.rows('机构')} e)
     select row_number as row, department_code as value, null::jsonb as facts from e
     where row_number is not null and kind = ${literal('预算单位')}

@@ -22,6 +22,8 @@ export type RowRule = {
   readonly other?: { readonly table: string; readonly column: string }
   /** Tables of which at least one has to be in the package for the rule to be asked. */
   readonly touches: readonly string[]
+  /** Tables that must have been read to the last row: with a row missing, a sum says nothing. */
+  readonly whole?: readonly string[]
   query(effective: Effective): string
   fault(facts: Readonly<Record<string, string>>): Fault
 }

@@ -1,11 +1,11 @@
-import { editions, gradeSchemes } from '@jiheng/domain/rulebook'
+import { gradeSchemes } from '@jiheng/domain/rulebook'
+import type { PoolClient } from 'pg'
 import { literal } from '../table-shape.ts'
 import type { RowRule } from './rule.ts'
 
 /** Rules that look a word up in the rulebook (规则册). */
 
 const schemeNames = gradeSchemes.map((scheme) => scheme.name)
-const editionNames = editions.map((edition) => edition.name)
 
 const unknownScheme: RowRule = {
   table: '绩效评价',
@@ -33,20 +33,16 @@ const unknownGrade: RowRule = {
   fault: (facts) => ({ code: 'rulebook.unknown-grade', facts: { scheme: facts['scheme'] ?? '' } }),
 }
 
-/** Editions are found however their brackets and blanks are written: the comparison is made on the plain name. */
-const plain = (expression: string): string =>
-  `translate(normalize(regexp_replace(${expression}, '\\s', '', 'g'), NFKC), '〔[【［〕]】］', '(((())))')`
+export const rulebookRules: readonly RowRule[] = [unknownScheme, unknownGrade]
 
-const editionWords = [...new Set(editions.flatMap((edition) => [edition.id, edition.name, ...edition.aliases]))]
-
-const unknownEdition: RowRule = {
-  table: '绩效评价',
-  column: '规则版本',
-  touches: ['绩效评价'],
-  query: (effective) => `select row_number as row, rule_edition as value, null::jsonb as facts
-    from ${effective.rows('绩效评价')} e where row_number is not null and rule_edition is not null
-      and ${plain('rule_edition')} not in (select ${plain('word')} from (values ${editionWords.map((word) => `(${literal(word)})`).join(', ')}) v (word))`,
-  fault: () => ({ code: 'rulebook.unknown-edition', facts: { known: editionNames } }),
+/** The editions (规则版本) that the staged evaluations name. */
+export async function editionsNamed(tx: PoolClient): Promise<readonly string[]> {
+  const { rows } = await tx.query<{ word: string }>(
+    'select distinct rule_edition as word from stage_evaluation where rule_edition is not null',
+  )
+  return rows.map((row) => row.word)
 }
 
-export const rulebookRules: readonly RowRule[] = [unknownScheme, unknownGrade, unknownEdition]
+/** Staged evaluations under one of the editions $1. */
+export const evaluationsUnder =
+  'select row_number as row, rule_edition as value, null::jsonb as facts from stage_evaluation where rule_edition = any($1)'

@@ -25,6 +25,7 @@ const goalWeightsUnusual: RowRule = {
   table: '绩效指标',
   column: '分值',
   touches: ['绩效指标'],
+  whole: ['绩效指标'],
   query: (
     effective,
   ) => `select w.indicator_row as row, w.total::text as value, jsonb_build_object('revision', w.revision::text) as facts
@@ -54,6 +55,7 @@ const revisedBudget: RowRule = {
   column: '全年预算数',
   other: { table: '预算调整', column: '金额' },
   touches: ['预算', '预算调整'],
+  whole: ['预算', '预算调整'],
   query: (effective) => `
     with a as materialized (select * from ${effective.rows('预算调整')} a),
     grain as (
@@ -83,6 +85,7 @@ const outturn: RowRule = {
   column: '全年执行数',
   other: { table: '执行', column: '当月执行数' },
   touches: ['预算', '执行'],
+  whole: ['执行'],
   query: (effective) => `
     with spent as (
       select project_code, fiscal_year, fund_nature, fund_source, sum(amount) as amount, min(row_number) as row,
@@ -98,6 +101,7 @@ const transfers: RowRule = {
   table: '预算调整',
   column: '金额',
   touches: ['预算调整'],
+  whole: ['预算调整'],
   query: (
     effective,
   ) => `select min(row_number) as row, sum(amount)::text as value, jsonb_build_object('year', fiscal_year::text) as facts

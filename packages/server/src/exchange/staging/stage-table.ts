@@ -32,12 +32,12 @@ const chunkLength = 1 << 16
 export async function stageInput(input: TableInput, staging: Staging): Promise<StagedTable | null> {
   const stage = new TableStage(input, staging)
   try {
-    await input.read((row) => stage.take(row), staging.signal)
+    const isWhole = await input.read((row) => stage.take(row), staging.signal)
+    return await stage.end(isWhole)
   } catch (error) {
     await stage.abandon()
     throw error
   }
-  return stage.end()
 }
 
 /** A table whose heading has been read. */
@@ -54,6 +54,7 @@ class TableStage {
   readonly #staging: Staging
   readonly #hash = createHash('sha256')
   readonly #hasIds: boolean
+  #opening: Promise<void> | undefined
   #opened: Opened | null = null
   #buffer = ''
   #bytes = 0
@@ -68,7 +69,7 @@ class TableStage {
   }
 
   take(raw: RawRow): Promise<void> | undefined {
-    if (this.#opened === null) return this.#open(raw)
+    if (this.#opened === null) return (this.#opening = this.#open(raw))
     if (isBlank(raw)) {
       this.#blank.push(raw.row)
       return undefined
@@ -135,7 +136,9 @@ class TableStage {
     this.#blank = []
   }
 
-  async end(): Promise<StagedTable | null> {
+  /** A reader that broke off may not have waited for what it had begun. */
+  async end(isRead: boolean): Promise<StagedTable | null> {
+    await this.#opening
     const state = this.#opened
     if (state === null || state.out === null) return null
     await this.#flush(state.out)
@@ -146,13 +149,14 @@ class TableStage {
       table: this.#input.table,
       columns: state.columns,
       rows: this.#rows,
-      lost: this.#lost,
+      isWhole: isRead && this.#lost === 0,
       digest: this.#hash.digest('hex'),
     }
   }
 
   /** Ends the COPY, so that the session can be used to roll back. */
   async abandon(): Promise<void> {
+    await this.#opening?.catch(() => undefined)
     const out = this.#opened?.out
     if (out === undefined || out === null || out.destroyed) return
     out.end()

@@ -7,8 +7,8 @@ export type StagedTable = {
   readonly columns: readonly Column[]
   /** Rows read, those that could not be staged included. */
   readonly rows: number
-  /** Rows that could not be staged because their key can't be read: who refers to them must not be blamed. */
-  readonly lost: number
+  /** Every row of it is staged. Where one could not be, nobody is blamed for pointing at it. */
+  readonly isWhole: boolean
   /** SHA-256 of the canonical rows. */
   readonly digest: string
 }
