@@ -36,6 +36,7 @@ async function readCsv(reading: Reading): Promise<boolean> {
     await pipeline(stages as [Readable, Writable], reading.signal === undefined ? {} : { signal: reading.signal })
     return true
   } catch (error) {
+    reading.signal?.throwIfAborted()
     const fault = readingFault(error)
     if (fault === null) throw error
     issues.add({ table: table.name, row: brokenRow(error) }, fault)
