@@ -18,7 +18,7 @@ function faultsOf(entry: Entry): readonly FieldFault[] {
 
 /** Only a path of this site may follow the sign-in. */
 function placeToGo(from: string | null): string {
-  return from !== null && /^\/[^/\\]/.test(from) ? from : '/cockpit'
+  return from !== null && /^\/[^/\\]/.test(from) ? from : '/'
 }
 
 function useSignIn() {

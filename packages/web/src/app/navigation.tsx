@@ -1,6 +1,6 @@
 import { Link, NavLink, useLocation } from 'react-router'
 import { useReportYear } from './report-year.tsx'
-import { useAccount } from './session.ts'
+import { useAccount, useMay } from './session.ts'
 import { YearSwitch } from './year-switch.tsx'
 import { AccountMenu } from './account-menu.tsx'
 
@@ -31,38 +31,51 @@ function Cycle({ year }: { year: number }) {
   )
 }
 
+/** The rooms that show records; an expert and a system administrator have none by their role alone. */
+function RecordRooms({ year }: { year: number }) {
+  return (
+    <>
+      <li>
+        <NavLink to={`/cockpit?year=${year}`}>驾驶舱</NavLink>
+        <Cycle year={year} />
+      </li>
+      <li>
+        <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
+      </li>
+      <li>
+        <NavLink to={`/reports/${year}`}>年度报告</NavLink>
+      </li>
+      <li>
+        <NavLink to={`/measures?year=${year}`}>口径</NavLink>
+      </li>
+    </>
+  )
+}
+
 /** The rail: the cycle first, then the rooms. `place` tells apart the rail and the phone's drawer, which never show together. */
 export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const { year } = useReportYear()
   const account = useAccount()
+  const mayRead = useMay('records')
+  const mayImport = useMay('finance')
   return (
     <aside className="rail" aria-label="导航与账号">
       <p className="brand">
         <strong>绩衡</strong>
         <span>{account.division?.name ?? '未指定区划'} · 预算绩效管理</span>
       </p>
-      <div className="rail-year">
-        <YearSwitch id={`year-${place}`} />
-      </div>
+      {mayRead && (
+        <div className="rail-year">
+          <YearSwitch id={`year-${place}`} />
+        </div>
+      )}
       <nav className="nav" aria-label="主导航">
         <ul>
-          <li>
-            <NavLink to={`/cockpit?year=${year}`}>驾驶舱</NavLink>
-            <Cycle year={year} />
-          </li>
-          <li>
-            <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
-          </li>
-          <li>
-            <NavLink to={`/reports/${year}`}>年度报告</NavLink>
-          </li>
-          <li>
-            <NavLink to={`/measures?year=${year}`}>口径</NavLink>
-          </li>
+          {mayRead && <RecordRooms year={year} />}
           <li>
             <NavLink to="/rules">规则</NavLink>
           </li>
-          {account.role === 'finance' && (
+          {mayImport && (
             <li>
               <NavLink to="/imports">数据导入</NavLink>
             </li>

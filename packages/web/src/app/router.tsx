@@ -1,6 +1,6 @@
-import { createBrowserRouter, redirect } from 'react-router'
+import { createBrowserRouter } from 'react-router'
 import { MissingPage, BrokenPage } from './fault-pages.tsx'
-import { Shell } from './shell.tsx'
+import { FirstRoom, Shell } from './shell.tsx'
 
 /** The rooms. Each page is a chunk of its own, so that signing in loads no chart and no report. */
 export const router = createBrowserRouter([
@@ -15,7 +15,7 @@ export const router = createBrowserRouter([
     ErrorBoundary: BrokenPage,
     HydrateFallback: () => null,
     children: [
-      { index: true, loader: () => redirect('/cockpit') },
+      { index: true, Component: FirstRoom },
       {
         path: 'cockpit',
         lazy: async () => ({ Component: (await import('../reporting/cockpit-page.tsx')).CockpitPage }),

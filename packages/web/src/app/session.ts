@@ -1,4 +1,5 @@
 import type { Account } from '@jiheng/contract/session'
+import { mayCall, type Access } from '@jiheng/domain/organizations'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { ApiProblem, ask, rememberCsrfToken } from './api.ts'
@@ -30,4 +31,9 @@ export function useAccount(): Account {
   const account = use(AccountContext)
   if (account === null) throw new Error('useAccount outside the shell')
   return account
+}
+
+/** May the signed-in account call routes of this access level? The same rule that the server asks. */
+export function useMay(access: Access): boolean {
+  return mayCall(useAccount().role, access)
 }

@@ -7,7 +7,7 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Navigation } from './navigation.tsx'
 import { ReportYearProvider } from './report-year.tsx'
-import { AccountContext, useAccount, useSession } from './session.ts'
+import { AccountContext, useAccount, useMay, useSession } from './session.ts'
 
 /** Where a new page begins: at its top, with the focus in its main part, so that a screen reader starts there. */
 function useFreshPage() {
@@ -65,6 +65,11 @@ function Frame() {
       <MeasurePanel />
     </div>
   )
+}
+
+/** Where a person starts: the cockpit, or the rules for who has no records to look at. */
+export function FirstRoom() {
+  return <Navigate to={useMay('records') ? '/cockpit' : '/rules'} replace />
 }
 
 /** The house around every page behind the sign-in. */

@@ -1,14 +1,17 @@
+import { useLocation } from 'react-router'
 import { useReportYear } from './report-year.tsx'
 import { useAccount } from './session.ts'
 
-/** 年度: the year that every figure on the page is reported for. */
+/** 年度: what the page's figures are reported for; on the project list, the fiscal year whose subjects it shows. */
 export function YearSwitch({ id }: { id: string }) {
-  const { years } = useAccount()
+  const { years: reportYears, recordYears } = useAccount()
   const { year, choose } = useReportYear()
+  const isList = useLocation().pathname.startsWith('/projects')
+  const years = isList ? recordYears : reportYears
   const offered = years.includes(year) ? years : [year, ...years].sort((a, b) => b - a)
   return (
     <>
-      <label htmlFor={id}>报告年度</label>
+      <label htmlFor={id}>{isList ? '项目年度' : '报告年度'}</label>
       <select id={id} className="select" value={year} onChange={(event) => choose(Number(event.target.value))}>
         {offered.map((each) => (
           <option key={each} value={each}>

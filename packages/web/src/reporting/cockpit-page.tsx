@@ -3,7 +3,7 @@ import { useEffect } from 'react'
 import { Link, useLocation } from 'react-router'
 import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
-import { useAccount } from '../app/session.ts'
+import { useAccount, useMay } from '../app/session.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
 import { PageHead } from '../ui/page-head.tsx'
@@ -24,9 +24,9 @@ function useStageInAddress(isReady: boolean) {
 }
 
 function NothingYet() {
-  const account = useAccount()
+  const mayImport = useMay('finance')
   return (
-    <EmptyPage title="还没有数据" step={account.role === 'finance' && <Link to="/imports">导入第一个数据包</Link>}>
+    <EmptyPage title="还没有数据" step={mayImport && <Link to="/imports">导入第一个数据包</Link>}>
       导入本镇的机构、项目、预算和各环节记录后，这里按五个环节显示项目数、金额和覆盖率。
     </EmptyPage>
   )

@@ -37,12 +37,12 @@ export function SidePanel({ isOpen, onClose, title, side = 'right', children }: 
       onClose={() => isOpen && onClose()}
     >
       <div className="side-panel-box">
-        <header>
+        <div className="side-panel-head">
           <h2 id={id}>{title}</h2>
           <button type="button" className="text-button" onClick={onClose}>
             关闭
           </button>
-        </header>
+        </div>
         {isOpen && children}
       </div>
     </dialog>
