@@ -19,7 +19,7 @@ export const refusals = {
   'import.too-many': { status: 429, sentence: '正在处理的导入过多，请稍后再试或取消其中一个。' },
   'import.not-checked': { status: 409, sentence: '只有试导入无误的数据包才能正式导入。' },
   'import.finished': { status: 409, sentence: '该导入已经结束，不能取消。' },
-  'export.sheet-too-long': { status: 422, sentence: '有的表超过 Excel 一张工作表的行数，请改为下载 zip 数据包。' },
+  'export.sheet-too-long': { status: 422, sentence: '数据太多，一个 Excel 工作簿装不下，请改为下载 zip 数据包。' },
   'server.defect': { status: 500, sentence: '系统出现错误，已记录。请稍后再试；如仍出现，请把编号告诉管理员。' },
   'server.unavailable': { status: 503, sentence: '系统正忙或正在停止，请稍后再试。' },
 } as const satisfies Record<string, { readonly status: number; readonly sentence: string }>

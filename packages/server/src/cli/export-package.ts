@@ -20,7 +20,7 @@ export const exportCommand: Command = (args, io) => {
       await exportPackage(pool, division.id, targetOf(call))
     } catch (error) {
       if (!(error instanceof SheetTooLong)) throw error
-      io.stderr(`“${error.sheet}”的行数超过一张工作表所能容纳的，请用 --format zip。\n`)
+      io.stderr(`数据太多，一个工作簿装不下（到“${error.sheet}”为止），请用 --format zip。\n`)
       return 1
     }
     io.stdout(`${division.name}（${division.code}）已写入 ${call.out}\n`)

@@ -7,7 +7,11 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 
-type Case = readonly [sentence: string, tables: Tables, code: string, table: string, row: number, column: string]
+type Case = readonly [
+  sentence: string,
+  tables: Tables,
+  ...place: readonly [code: string, table: string, row: number, column: string],
+]
 
 const cases: readonly Case[] = [
   [
@@ -38,9 +42,9 @@ const cases: readonly Case[] = [
 ]
 
 describe('坏的单元格', () => {
-  it.each(cases)('%s：指明表、行、列，什么也不改', async (_, tables, code, table, row, column) => {
+  it.each(cases)('%s：指明表、行、列，什么也不改', async (_, tables, ...place) => {
     const issues = await bench.refused(tables)
-    expect(places(issues)).toEqual([[code, table, row, column]])
+    expect(places(issues)).toEqual([place])
     expect(issues[0]?.rule).toMatch(/。$/)
     expect(issues[0]?.mend).toMatch(/。$/)
   })

@@ -36,7 +36,7 @@ export type ImportOptions = {
 }
 
 /** What an upload may hold; a folder on the server's own disk is not an upload. */
-export const uploadLimits: PackageLimits = { bytes: 200 * 1024 * 1024 }
+const uploadLimits: PackageLimits = { bytes: 200 * 1024 * 1024 }
 
 /**
  * Imports a data package (数据包导入): everything in one transaction, nothing at all if there is an error. All errors are

@@ -144,7 +144,6 @@ const text = fc.oneof(
 
 /** Control characters are refused, so they are no part of what must survive. */
 function printable(value: string): string {
-  // oxlint-disable-next-line no-control-regex -- these characters are what is taken out
   return value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '')
 }
 

@@ -21,13 +21,16 @@ export type Sheet = {
 }
 
 /** The most rows that a sheet takes besides its heading. */
-export const sheetRowLimit = 1_048_575
+const sheetRowLimit = 1_048_575
 
-/** A sheet has more rows than the format holds. */
+/** The most cells of a workbook that is put together in memory: some 500 MB while it is written. */
+const gatheredCellLimit = 1_000_000
+
+/** A sheet does not fit: it has more rows than the format holds, or the workbook more cells than are put together in memory. */
 export class SheetTooLong extends Error {
   readonly sheet: string
   constructor(sheet: string) {
-    super(`sheet ${sheet} has more than ${String(sheetRowLimit)} rows`)
+    super(`sheet ${sheet} does not fit into a workbook`)
     this.sheet = sheet
   }
 }
@@ -41,7 +44,12 @@ export async function writeWorkbook(sheets: readonly Sheet[], out: Writable | st
   const [only] = sheets
   if (only !== undefined && sheets.length === 1) return pipeline(Readable.fromWeb(streamed(only)), target)
   const whole: WriteSheet[] = []
-  for (const sheet of sheets) whole.push(await gathered(sheet))
+  let cells = 0
+  const count = (row: readonly CellValue[], sheet: Sheet): void => {
+    cells += row.length
+    if (cells > gatheredCellLimit) throw new SheetTooLong(sheet.name)
+  }
+  for (const sheet of sheets) whole.push(await gathered(sheet, count))
   await pipeline(Readable.from([await writeXlsx({ sheets: whole })]), target)
 }
 
@@ -52,9 +60,12 @@ function streamed(sheet: Sheet): Parameters<typeof Readable.fromWeb>[0] {
   return stream as Parameters<typeof Readable.fromWeb>[0]
 }
 
-async function gathered(sheet: Sheet): Promise<WriteSheet> {
+async function gathered(sheet: Sheet, count: (row: readonly CellValue[], sheet: Sheet) => void): Promise<WriteSheet> {
   const rows: CellValue[][] = [sheet.columns.map((column) => column.title)]
-  for await (const row of cellRows(sheet)) rows.push(row)
+  for await (const row of cellRows(sheet)) {
+    count(row, sheet)
+    rows.push(row)
+  }
   return { name: sheet.name, columns: sheet.columns.map(definition), rows, freezePane: { rows: 1 } }
 }
 

@@ -6,7 +6,7 @@ import type { PackageFile, TableInput } from './package-source.ts'
 const junkNames = /^(?:thumbs\.db|desktop\.ini|readme(?:\..*)?)$/i
 
 /** What operating systems and spreadsheet programs leave behind, and a word to the reader; nobody wants to hear of it. */
-export function isJunk(path: string): boolean {
+function isJunk(path: string): boolean {
   return path
     .split('/')
     .some((part) => part === '__MACOSX' || part.startsWith('.') || part.startsWith('~$') || junkNames.test(part))

@@ -1,7 +1,7 @@
 import type { Writable } from 'node:stream'
 import type { Column, PackageTable } from '@jiheng/domain/exchange'
 import type { PoolClient } from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { copyIn } from '../../db/copy-in.ts'
 import { sqlColumn, sqlType, stageTable } from '../table-shape.ts'
 
 const withIds = new Set(['project', 'organizationPeriod'])
@@ -29,7 +29,7 @@ export async function createStage(tx: PoolClient, table: PackageTable, columns: 
 
 /** A stream into a staging table: COPY text lines of an id where one is needed, row number, faulty or not, then the cells. */
 export function stageStream(tx: PoolClient, table: PackageTable): Writable {
-  return tx.query(copyFrom(`copy ${stageTable(table)} from stdin`))
+  return copyIn(tx, `copy ${stageTable(table)} from stdin`)
 }
 
 /** Lets the planner know what was staged. */
