@@ -16,9 +16,11 @@ export async function diskFile(name: string, path: string): Promise<PackageFile>
   }
 }
 
-/** The files of a folder. */
+/** The files of a folder, links to files included. */
 export async function folderFiles(path: string): Promise<readonly PackageFile[]> {
-  const entries = await readdir(path, { withFileTypes: true })
-  const names = entries.filter((entry) => entry.isFile()).map((entry) => entry.name)
-  return Promise.all(names.toSorted().map((name) => diskFile(name, join(path, name))))
+  const names = (await readdir(path)).toSorted()
+  const found = await Promise.all(
+    names.map(async (name) => ({ name, isFile: (await stat(join(path, name))).isFile() })),
+  )
+  return Promise.all(found.filter(({ isFile }) => isFile).map(({ name }) => diskFile(name, join(path, name))))
 }
