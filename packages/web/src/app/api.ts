@@ -57,7 +57,7 @@ export function rememberCsrfToken(token: string): void {
 }
 
 /** The address of a route with its parameters filled in. Empty query values are left out. */
-export function addressOf<Name extends RouteName>(name: Name, call: Call<Name>): string {
+function addressOf<Name extends RouteName>(name: Name, call: Call<Name>): string {
   const { params = {}, query = {} } = call as LooseCall
   const values = new Map(Object.entries(params))
   const path = name

@@ -41,6 +41,7 @@ export function PackageDrop({ onUploaded }: { onUploaded: (job: ImportJob) => vo
         <p className="muted">一个 zip、一个 Excel 工作簿，或一张以上的 CSV 表（可多选）。</p>
         <input
           id={id}
+          className="visually-hidden"
           type="file"
           multiple
           accept=".zip,.xlsx,.csv"

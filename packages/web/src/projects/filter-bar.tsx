@@ -6,7 +6,7 @@ import { ChoiceList } from '../ui/choice.tsx'
 import { FilterChips, type Chip } from '../ui/filter-chips.tsx'
 import { closedFilters, type FilterKey, type ListState } from './project-filters.ts'
 
-export function useOrganizations(year: number) {
+function useOrganizations(year: number) {
   return useQuery({
     queryKey: ['project-filters', year],
     queryFn: ({ signal }) => ask('GET /api/projects/filters', { query: { year } }, { signal }),
@@ -18,7 +18,12 @@ export function useOrganizations(year: number) {
 function SearchField({ state }: { state: ListState }) {
   const inForce = state.filter.search ?? ''
   const [word, setWord] = useState(inForce)
-  useEffect(() => setWord(inForce), [inForce])
+  const [shownFor, setShownFor] = useState(inForce)
+  // A chip taken off, or Back, changes the search from outside: the field follows while rendering, not after it.
+  if (shownFor !== inForce) {
+    setShownFor(inForce)
+    setWord(inForce)
+  }
   useEffect(() => {
     if (word.trim() === inForce) return undefined
     const rest = setTimeout(() => state.find(word), 400)

@@ -51,6 +51,62 @@ function NoLines({ state }: { state: ListState }) {
   )
 }
 
+type Pages = ReturnType<typeof useProjectPages>
+
+/** Count and sums of the whole filtered set. */
+function Totals({ pages }: { pages: Pages }) {
+  const unit = useMoneyUnit()
+  const totals = pages.data?.pages[0]?.totals
+  if (totals === undefined || totals === null) return null
+  return (
+    <>
+      共 <strong>{countText(totals.count)}</strong> 个，全年预算数合计{' '}
+      <strong>{amountText(totals.revisedBudget, unit)}</strong> {unit}，全年执行数合计{' '}
+      <strong>{amountText(totals.outturn, unit)}</strong> {unit}
+    </>
+  )
+}
+
+function MoreLines({ pages, shown }: { pages: Pages; shown: number }) {
+  const totals = pages.data?.pages[0]?.totals
+  return (
+    <p className="table-foot no-print">
+      已显示 {countText(shown)} 个{totals ? `，共 ${countText(totals.count)} 个` : ''}
+      {pages.hasNextPage && (
+        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+          再显示 50 个
+        </Button>
+      )}
+    </p>
+  )
+}
+
+type LinesProps = {
+  readonly state: ListState
+  readonly pages: Pages
+  readonly chosen: readonly ColumnKey[]
+  readonly isCompact: boolean
+}
+
+function Lines({ state, pages, chosen, isCompact }: LinesProps) {
+  const unit = useMoneyUnit()
+  const lines = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  if (lines.length === 0) return pages.isSuccess && <NoLines state={state} />
+  return (
+    <>
+      <DataTable
+        label={`${state.filter.year} 年度项目列表`}
+        columns={projectColumns(chosen, unit)}
+        rows={lines}
+        keyOf={(line) => line.code}
+        isCompact={isCompact}
+        isTall
+      />
+      <MoreLines pages={pages} shown={lines.length} />
+    </>
+  )
+}
+
 /** 项目库: the subjects of a year; what is filtered is counted and summed in the head and exported as seen. */
 export function ProjectsPage() {
   const { year } = useReportYear()
@@ -59,24 +115,9 @@ export function ProjectsPage() {
   const [chosen, setChosen] = useStored<readonly ColumnKey[]>('jiheng.project-columns', firstColumns)
   const [isCompact, setCompact] = useStored('jiheng.compact', false)
   const pages = useProjectPages(state.filter)
-  const totals = pages.data?.pages[0]?.totals
-  const lines = pages.data?.pages.flatMap((page) => page.rows) ?? []
   return (
     <>
-      <PageHead
-        title={`${year} 年度项目库`}
-        lead={
-          totals !== undefined &&
-          totals !== null && (
-            <>
-              共 <strong>{countText(totals.count)}</strong> 个，全年预算数合计{' '}
-              <strong>{amountText(totals.revisedBudget, unit)}</strong> {unit}，全年执行数合计{' '}
-              <strong>{amountText(totals.outturn, unit)}</strong> {unit}
-            </>
-          )
-        }
-        printNote={`金额单位：${unit}`}
-      >
+      <PageHead title={`${year} 年度项目库`} lead={<Totals pages={pages} />} printNote={`金额单位：${unit}`}>
         <MoneyUnitSwitch />
       </PageHead>
       <div className="list-head">
@@ -85,27 +126,7 @@ export function ProjectsPage() {
       </div>
       {pages.isPending && <Waiting what="项目库" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
-      {pages.isSuccess && lines.length === 0 && <NoLines state={state} />}
-      {lines.length > 0 && (
-        <DataTable
-          label={`${year} 年度项目列表`}
-          columns={projectColumns(chosen, unit)}
-          rows={lines}
-          keyOf={(line) => line.code}
-          isCompact={isCompact}
-          isTall
-        />
-      )}
-      {lines.length > 0 && (
-        <p className="table-foot no-print">
-          已显示 {countText(lines.length)} 个{totals ? `，共 ${countText(totals.count)} 个` : ''}
-          {pages.hasNextPage && (
-            <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              再显示 50 个
-            </Button>
-          )}
-        </p>
-      )}
+      <Lines state={state} pages={pages} chosen={chosen} isCompact={isCompact} />
     </>
   )
 }

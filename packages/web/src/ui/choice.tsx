@@ -7,7 +7,7 @@ type ChoiceProps = {
 }
 
 /** A button with a panel of choices under it; Escape and a click elsewhere close it. Its content follows in the tab order. */
-export function ChoicePanel({ label, side = 'left', children }: ChoiceProps) {
+function ChoicePanel({ label, side = 'left', children }: ChoiceProps) {
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const close = (event: Event) => {
