@@ -67,6 +67,6 @@ test('规则页列出每个版本的来源、依据程度和算例', async ({ pa
   await signIn(page)
   await page.goto('/rules')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('规则')
-  await expect(page.getByText('财预〔2020〕10号').first()).toBeVisible()
+  await expect(page.getByRole('heading', { name: /财预〔2020〕10号/ }).first()).toBeVisible()
   await expectAccessible(page)
 })

@@ -36,7 +36,7 @@ export function ImportHistory({ of }: { of: string }) {
       {history.isError && <ProblemPanel cause={history.error} onRetry={() => void history.refetch()} />}
       {history.isSuccess && history.data.runs.length === 0 && <p className="muted">还没有导入过数据包。</p>}
       {history.isSuccess && history.data.runs.length > 0 && (
-        <DataTable label="导入记录" columns={columns} rows={history.data.runs} keyOf={(run) => run.id} />
+        <DataTable label="导入记录表" columns={columns} rows={history.data.runs} keyOf={(run) => run.id} />
       )}
     </section>
   )

@@ -75,7 +75,7 @@ function ReportBody({ report }: { report: AnnualReport }) {
       <section className="section" aria-labelledby="appendix-title">
         <h2 id="appendix-title">文中数字来源</h2>
         <DataTable
-          label="文中数字来源"
+          label="文中数字来源表"
           columns={appendixColumns}
           rows={report.appendix}
           keyOf={(entry, at) => `${entry.measureKey}${String(at)}`}
