@@ -73,7 +73,7 @@ export function ParagraphEditor({ year, paragraph, onClose }: EditorProps) {
       <Input.TextArea
         id={id}
         value={text}
-        autoSize={{ minRows: 4, maxRows: 18 }}
+        rows={8}
         onChange={(event) => setDraft(event.target.value)}
       />
       <div className="editor-actions">
