@@ -70,12 +70,7 @@ export function ParagraphEditor({ year, paragraph, onClose }: EditorProps) {
           {fault}
         </p>
       ))}
-      <Input.TextArea
-        id={id}
-        value={text}
-        rows={8}
-        onChange={(event) => setDraft(event.target.value)}
-      />
+      <Input.TextArea id={id} value={text} rows={8} onChange={(event) => setDraft(event.target.value)} />
       <div className="editor-actions">
         <Button type="primary" onClick={() => save.mutate(text)} loading={save.isPending}>
           保存此段
