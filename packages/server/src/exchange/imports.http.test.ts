@@ -98,6 +98,11 @@ describe('a package', () => {
     expect(await projects()).toBe(1)
   })
 
+  it('that is broken is named as it was uploaded', async () => {
+    const job = await tried(first, { '项目.zip': 'PK\u0003\u0004 and no more' })
+    expect(job.issues).toMatchObject([{ code: 'package.broken', value: '项目.zip' }])
+  })
+
   it('of another division than the account’s is refused', async () => {
     const files = Object.fromEntries(
       Object.entries(town).map(([name, text]) => [name, text.replaceAll('900000001', '900000002')]),

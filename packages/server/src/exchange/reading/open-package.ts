@@ -4,7 +4,7 @@ import { openWorkbook, UnreadableWorkbook } from '../../documents/spreadsheet/re
 import type { IssueList } from '../issue-list.ts'
 import { diskFile, folderFiles } from './folder-files.ts'
 import { tablesAmong } from './package-tables.ts'
-import type { OpenPackage, PackageLimits, PackageSource, TableInput } from './package-source.ts'
+import type { OpenPackage, PackageLimits, PackageSource, SourceFile, TableInput } from './package-source.ts'
 import { workbookFault, workbookTables } from './workbook-tables.ts'
 import { inflateOnce, isHarmless, openZip, type ZipArchive } from './zip-archive.ts'
 
@@ -35,43 +35,43 @@ async function openKind(source: PackageSource, opening: Opening): Promise<OpenPa
       return opened(tablesAmong(files, opening.issues))
     }
     case 'zip':
-      return openArchive(source.path, opening)
+      return openArchive(source, opening)
     case 'xlsx':
-      return openSheets(source.path, opening)
+      return openSheets(source, opening)
   }
 }
 
-async function openArchive(path: string, { limits, issues }: Opening): Promise<OpenPackage> {
-  const archive = await archiveAt(path, issues)
+async function openArchive(file: SourceFile, { limits, issues }: Opening): Promise<OpenPackage> {
+  const archive = await archiveAt(file, issues)
   if (archive === null) return opened([])
   if (isHarmless(archive, limits, issues)) return opened(tablesAmong(archive.entries, issues), () => archive.close())
   archive.close()
   return opened([])
 }
 
-async function archiveAt(path: string, issues: IssueList): Promise<ZipArchive | null> {
+async function archiveAt({ path, name }: SourceFile, issues: IssueList): Promise<ZipArchive | null> {
   try {
     return await openZip(path)
   } catch {
-    issues.add({ value: basename(path) }, { code: 'package.broken', facts: { reason: '不是完好的 ZIP 压缩包' } })
+    issues.add({ value: name }, { code: 'package.broken', facts: { reason: '不是完好的 ZIP 压缩包' } })
     return null
   }
 }
 
 /** A workbook is a zip, too: it is judged as one, then inflated once for nothing, before its parser sees it. */
-async function openSheets(path: string, { limits, issues, signal }: Opening): Promise<OpenPackage> {
-  const archive = await archiveAt(path, issues)
+async function openSheets(file: SourceFile, { limits, issues, signal }: Opening): Promise<OpenPackage> {
+  const archive = await archiveAt(file, issues)
   if (archive === null) return opened([])
   try {
     if (!isHarmless(archive, limits, issues)) return opened([])
     await inflateOnce(archive, signal)
     const bytes = archive.entries.reduce((sum, entry) => sum + entry.bytes, 0)
-    const workbook = await openWorkbook(path, signal)
+    const workbook = await openWorkbook(file.path, signal)
     return opened(workbookTables(workbook, bytes, issues), () => workbook.close())
   } catch (error) {
     signal?.throwIfAborted()
     issues.add(
-      { value: basename(path) },
+      { value: file.name },
       workbookFault(error instanceof UnreadableWorkbook ? error : new UnreadableWorkbook('', false)),
     )
     return opened([])
@@ -85,8 +85,8 @@ export async function sourceAt(path: string, name = basename(path)): Promise<Pac
   const found = await stat(path)
   if (found.isDirectory()) return { kind: 'folder', path }
   const ending = extname(name).toLowerCase()
-  if (ending === '.xlsx' || ending === '.xlsm' || ending === '.xls') return { kind: 'xlsx', path }
-  if (ending === '.zip' || (await beginsLikeZip(path))) return { kind: 'zip', path }
+  if (ending === '.xlsx' || ending === '.xlsm' || ending === '.xls') return { kind: 'xlsx', path, name }
+  if (ending === '.zip' || (await beginsLikeZip(path))) return { kind: 'zip', path, name }
   return { kind: 'files', files: [{ name, path }] }
 }
 

@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream'
 import type { Fault, PackageTable } from '@jiheng/domain/exchange'
 
+/** A file on disk and the name under which a person knows it: an upload is stored under another. */
+export type SourceFile = { readonly name: string; readonly path: string }
+
 /** Where a data package lies. */
 export type PackageSource =
   | { readonly kind: 'folder'; readonly path: string }
-  | { readonly kind: 'zip'; readonly path: string }
-  | { readonly kind: 'xlsx'; readonly path: string }
-  | { readonly kind: 'files'; readonly files: readonly { readonly name: string; readonly path: string }[] }
+  | ({ readonly kind: 'zip' } & SourceFile)
+  | ({ readonly kind: 'xlsx' } & SourceFile)
+  | { readonly kind: 'files'; readonly files: readonly SourceFile[] }
 
 /** How much a package may hold. */
 export type PackageLimits = {
