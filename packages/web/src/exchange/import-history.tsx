@@ -1,42 +1,48 @@
+import type { importRoutes } from '@jiheng/contract/imports'
 import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
 import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
-import { countText, momentText, noFigure } from '../ui/number-text.ts'
+import { countText, momentText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 
-type Run = {
-  readonly id: string
-  readonly importedAt: string
-  readonly by: string | null
-  readonly fileName: string
-  readonly digest: string
-  readonly added: number
-  readonly updated: number
-  readonly unchanged: number
-}
+type Run = z.output<typeof importRoutes.importHistory.answer>['runs'][number]
 
 const columns: readonly Column<Run>[] = [
-  { key: 'at', title: '时间', isRowHead: true, width: 'nowrap', cell: (run) => momentText(run.importedAt) },
-  { key: 'by', title: '办理', cell: (run) => run.by ?? noFigure },
-  { key: 'file', title: '文件', cell: (run) => run.fileName },
-  { key: 'added', title: '新增', unit: '行', align: 'right', cell: (run) => countText(run.added) },
-  { key: 'updated', title: '更新', unit: '行', align: 'right', cell: (run) => countText(run.updated) },
-  { key: 'digest', title: '摘要', cell: (run) => <code title={run.digest}>{run.digest.slice(0, 12)}</code> },
+  { key: 'at', title: '导入时间', width: 'nowrap', cell: ({ importedAt }) => momentText(importedAt) },
+  { key: 'by', title: '导入人', width: 'nowrap', cell: ({ by }) => by ?? '命令行' },
+  { key: 'file', title: '文件', isRowHead: true, width: 'wide', cell: ({ fileName }) => fileName },
+  { key: 'added', title: '新增', unit: '行', align: 'right', cell: ({ added }) => countText(added) },
+  { key: 'updated', title: '更新', unit: '行', align: 'right', cell: ({ updated }) => countText(updated) },
+  { key: 'unchanged', title: '不变', unit: '行', align: 'right', cell: ({ unchanged }) => countText(unchanged) },
+  {
+    key: 'digest',
+    title: '内容摘要',
+    unit: 'SHA-256 前 12 位',
+    width: 'nowrap',
+    cell: ({ digest }) => <code title={digest}>{digest.slice(0, 12)}</code>,
+  },
 ]
 
-/** Packages that were loaded; read anew when the upload's state moves. */
-export function ImportHistory({ of }: { of: string }) {
-  const history = useQuery({
-    queryKey: ['imports', of],
+/** 导入记录: every package that was loaded, newest first. */
+export function ImportHistory() {
+  const answer = useQuery({
+    queryKey: ['import-history'],
     queryFn: ({ signal }) => ask('GET /api/imports', {}, { signal }),
   })
+  const runs = answer.data?.runs ?? []
   return (
-    <section className="section" aria-labelledby="history-title">
-      <h2 id="history-title">导入记录</h2>
-      {history.isError && <ProblemPanel cause={history.error} onRetry={() => void history.refetch()} />}
-      {history.isSuccess && history.data.runs.length === 0 && <p className="muted">还没有导入过数据包。</p>}
-      {history.isSuccess && history.data.runs.length > 0 && (
-        <DataTable label="导入记录表" columns={columns} rows={history.data.runs} keyOf={(run) => run.id} />
+    <section className="section" aria-labelledby="history">
+      <div className="section-head">
+        <h2 id="history">导入记录</h2>
+        <p className="muted">最近 200 次，新的在前；摘要相同的两次，内容完全相同</p>
+      </div>
+      {answer.isPending && <Waiting what="导入记录" />}
+      {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isSuccess && runs.length === 0 && <p>还没有导入过。确认导入的每个数据包都会记在这里。</p>}
+      {runs.length > 0 && (
+        <DataTable label="导入过的数据包" columns={columns} rows={runs} keyOf={({ id }) => id} isCompact />
       )}
     </section>
   )

@@ -1,124 +1,115 @@
 import type { ImportJob } from '@jiheng/contract/imports'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { roleNames } from '@jiheng/contract/session'
 import { Button } from 'antd'
-import { useSearchParams } from 'react-router'
-import { ask } from '../app/api.ts'
-import { useMay } from '../app/session.ts'
-import { DownloadButton } from '../ui/download-button.tsx'
+import { ApiProblem } from '../app/api.ts'
+import { useAccount, useMay } from '../app/session.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
-import { ImportHistory } from './import-history.tsx'
-import { ImportResult } from './import-result.tsx'
-import { PackageDrop } from './package-drop.tsx'
-import { PackageFormat } from './package-format.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 import './exchange.css'
+import { ImportHistory } from './import-history.tsx'
+import { changesNothing, isRunning, useImportJob, type ImportDesk } from './import-job.ts'
+import { IssueTables } from './issue-tables.tsx'
+import { JobOutcome } from './job-outcome.tsx'
+import { PackageDrop } from './package-drop.tsx'
+import { PackageExport } from './package-export.tsx'
+import { PackageFormat } from './package-format.tsx'
+import { Progress } from './progress.tsx'
+import { TableCounts } from './table-counts.tsx'
 
-const busy: readonly ImportJob['state'][] = ['checking', 'committing']
-
-/** The upload that the address names, asked again twice a second while the server works on it. */
-function useJob(id: string | null) {
-  return useQuery({
-    queryKey: ['import', id],
-    enabled: id !== null,
-    queryFn: ({ signal }) => ask('GET /api/imports/:id', { params: { id: id ?? '' } }, { signal }),
-    refetchInterval: ({ state: { data } }) => (data !== undefined && busy.includes(data.state) ? 500 : false),
-  })
+const stateWords: Readonly<Record<ImportJob['state'], string>> = {
+  checking: '正在检查',
+  checked: '检查通过，待确认',
+  faulty: '有错误，未写入',
+  committing: '正在写入',
+  committed: '已导入',
+  cancelled: '已取消',
+  failed: '系统出错，未写入',
 }
 
-function useJobActions(id: string, isDone: () => void) {
-  const queries = useQueryClient()
-  const settle = (job: ImportJob) => queries.setQueryData(['import', job.id], job)
-  const commit = useMutation({
-    mutationFn: () => ask('POST /api/imports/:id/commit', { params: { id } }),
-    onSuccess: settle,
-  })
-  const cancel = useMutation({
-    mutationFn: () => ask('DELETE /api/imports/:id', { params: { id } }),
-    onSuccess: isDone,
-  })
-  return { commit, cancel }
+/** What the title says of the upload that the address names. */
+function stateWord({ id, answer }: ImportDesk): string | null {
+  if (id === null) return null
+  if (answer.isError) return '检查结果读不到'
+  if (answer.data === undefined) return '正在读取检查结果'
+  return changesNothing(answer.data) ? '没有改动' : stateWords[answer.data.state]
 }
 
-function Progress({ job, onCancel }: { job: ImportJob; onCancel: () => void }) {
+function RunningJob({ desk, job }: { desk: ImportDesk; job: ImportJob }) {
+  const isCommitting = job.state === 'committing'
   return (
-    <section className="section" aria-label="进度">
-      <p role="status">
-        {job.step}… {job.percent}%
-      </p>
-      <progress max={100} value={job.percent} aria-label="导入进度" />
-      {job.state === 'checking' && <Button onClick={onCancel}>取消</Button>}
+    <Progress
+      title={`${isCommitting ? '正在写入' : '正在检查'} ${job.fileName}`}
+      step={job.step}
+      percent={job.percent}
+      onCancel={desk.cancel.isPending ? null : () => desk.cancel.mutate()}
+      detail={isCommitting ? '取消则全部不写' : '只检查，不改动数据'}
+    />
+  )
+}
+
+function LostJob({ desk, cause }: { desk: ImportDesk; cause: unknown }) {
+  const isGone = cause instanceof ApiProblem && cause.problem.status === 404
+  if (!isGone) return <ProblemPanel cause={cause} onRetry={() => void desk.answer.refetch()} />
+  return (
+    <section className="notice notice-warn import-outcome" aria-label="上次的检查结果已经不在">
+      <h2>上次的检查结果已经不在</h2>
+      <p>检查结果只留一小时，服务器重新启动也会清掉。没有确认的数据包没有写入；是否已经导入，看下面的导入记录。</p>
+      <Button type="primary" onClick={desk.forget}>
+        重新选择数据包
+      </Button>
     </section>
   )
 }
 
-function JobView({ job, onLeave }: { job: ImportJob; onLeave: () => void }) {
-  const { commit, cancel } = useJobActions(job.id, onLeave)
-  const fault = commit.error ?? cancel.error
+/** The one thing to do now: choose a package, wait, or decide about what was found. */
+function DeskNow({ desk }: { desk: ImportDesk }) {
+  const { id, answer } = desk
+  if (id === null) return <PackageDrop onStarted={desk.begin} />
+  if (answer.isError) return <LostJob desk={desk} cause={answer.error} />
+  if (answer.data === undefined) return <Waiting what="上次的检查结果" />
+  if (isRunning(answer.data)) return <RunningJob desk={desk} job={answer.data} />
   return (
     <>
-      {fault !== null && <ProblemPanel cause={fault} />}
-      {busy.includes(job.state) ? (
-        <Progress job={job} onCancel={() => cancel.mutate()} />
-      ) : (
-        <ImportResult
-          job={job}
-          onCommit={() => commit.mutate()}
-          onDiscard={() => cancel.mutate()}
-          onLeave={onLeave}
-          isCommitting={commit.isPending}
-        />
-      )}
+      <JobOutcome desk={desk} job={answer.data} />
+      <IssueTables job={answer.data} />
+      <TableCounts job={answer.data} />
     </>
   )
 }
 
-function Export() {
-  return (
-    <section className="section" aria-labelledby="export-title">
-      <h2 id="export-title">导出数据包</h2>
-      <p>本区划的全部业务数据，与导入同一格式：可以装进另一套系统，也可以原样导回。</p>
-      <div className="import-actions">
-        <DownloadButton
-          label="导出 zip"
-          step="写出数据包"
-          fetchFile={(signal) => ask('GET /api/package', { query: { format: 'zip' } }, { signal })}
-        />
-        <DownloadButton
-          label="导出 Excel"
-          step="写出数据包"
-          fetchFile={(signal) => ask('GET /api/package', { query: { format: 'xlsx' } }, { signal })}
-        />
-      </div>
-    </section>
-  )
-}
-
-/** 数据导入: drop a package, see what it would do, confirm or discard. Nothing changes before the confirmation. */
-export function ImportsPage() {
-  const mayImport = useMay('finance')
-  const [search, setSearch] = useSearchParams()
-  const id = search.get('job')
-  const job = useJob(id)
-  const leave = () => setSearch({})
-  if (!mayImport) return <EmptyPage title="不能导入数据">数据导入由财政所办理，你的账号没有这项权限。</EmptyPage>
+function Desk() {
+  const desk = useImportJob()
+  const word = stateWord(desk)
   return (
     <>
       <PageHead
-        title="数据导入"
-        lead="选一个数据包，系统先逐行核对并试装，列出会新增、更新的行数和全部错误；确认之前，什么都不会改变。"
+        title={word === null ? '数据导入' : `数据导入 · ${word}`}
+        lead="选一个数据包，系统先检查一遍并说明会改动什么，你确认后才写入。检查不改动任何数据。"
       />
-      {id === null && <PackageDrop onUploaded={(uploaded) => setSearch({ job: uploaded.id })} />}
-      {id !== null && job.isError && (
-        <>
-          <ProblemPanel cause={job.error} />
-          <Button onClick={leave}>重新选择文件</Button>
-        </>
-      )}
-      {id !== null && job.isSuccess && <JobView job={job.data} onLeave={leave} />}
-      <ImportHistory of={job.data?.state ?? ''} />
-      <Export />
+      <DeskNow desk={desk} />
+      <ImportHistory />
+      <PackageExport />
       <PackageFormat />
     </>
   )
+}
+
+function NoRight() {
+  const { role } = useAccount()
+  return (
+    <>
+      <PageHead title="数据导入 · 没有权限" />
+      <EmptyPage title={`${roleNames[role]}账号不能导入数据`}>
+        导入会改动全镇的项目、预算和绩效记录，只有{roleNames.finance}账号可以做。需要导入或更正数据，请联系本镇
+        {roleNames.finance}；账号角色不对，请联系系统管理员。
+      </EmptyPage>
+    </>
+  )
+}
+
+/** 数据导入: try a package, see what it would change or what is wrong with it, confirm; and take the whole division out again. */
+export function ImportsPage() {
+  return useMay('finance') ? <Desk /> : <NoRight />
 }

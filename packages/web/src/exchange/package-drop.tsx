@@ -1,55 +1,104 @@
 import type { ImportJob } from '@jiheng/contract/imports'
-import { useMutation } from '@tanstack/react-query'
-import { useId, useState } from 'react'
-import { ask } from '../app/api.ts'
+import { useState, type DragEvent } from 'react'
+import { useAccount } from '../app/session.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { faultOfFiles, sizeText } from './package-files.ts'
+import { Progress } from './progress.tsx'
+import { uploadPackage, type Sent } from './upload-package.ts'
 
-function formOf(files: readonly File[]): FormData {
-  const form = new FormData()
-  for (const file of files) form.append('files', file, file.name)
-  return form
+type Upload = { readonly name: string; readonly sent: Sent; readonly stop: () => void }
+
+function useUpload(onStarted: (job: ImportJob) => void) {
+  const { csrfToken } = useAccount()
+  const [upload, setUpload] = useState<Upload | null>(null)
+  const [problem, setProblem] = useState<unknown>(null)
+  const [fault, setFault] = useState<string | null>(null)
+  const start = async (files: readonly File[]) => {
+    const found = faultOfFiles(files)
+    setFault(found)
+    setProblem(null)
+    if (found !== null) return
+    const controller = new AbortController()
+    const name = files.map((file) => file.name).join('、')
+    const show = (sent: Sent) => setUpload({ name, sent, stop: () => controller.abort() })
+    show({ bytes: 0, of: files.reduce((sum, { size }) => sum + size, 0) })
+    try {
+      onStarted(await uploadPackage(files, { csrfToken, signal: controller.signal, onProgress: show }))
+    } catch (cause) {
+      if (!controller.signal.aborted) setProblem(cause)
+    } finally {
+      setUpload(null)
+    }
+  }
+  return { upload, problem, fault, start }
 }
 
-/** Where a package is dropped or chosen; it is sent at once and only tried. */
-export function PackageDrop({ onUploaded }: { onUploaded: (job: ImportJob) => void }) {
-  const id = useId()
-  const [isOver, setIsOver] = useState(false)
-  const upload = useMutation({
-    mutationFn: (files: readonly File[]) => ask('POST /api/imports', {}, { form: formOf(files) }),
-    onSuccess: onUploaded,
-  })
-  const send = (files: FileList | null) => {
-    if (files !== null && files.length > 0) upload.mutate([...files])
+function UploadProgress({ upload: { name, sent, stop } }: { upload: Upload }) {
+  const percent = sent.of === 0 ? 0 : Math.round((100 * sent.bytes) / sent.of)
+  return (
+    <Progress
+      title={`正在上传 ${name}`}
+      step={percent === 100 ? '已经传完，等服务器答复' : '正在上传'}
+      detail={`${sizeText(sent.bytes)} / ${sizeText(sent.of)}`}
+      percent={percent}
+      onCancel={stop}
+    />
+  )
+}
+
+type DropFieldProps = { readonly onFiles: (files: readonly File[]) => void; readonly fault: string | null }
+
+/** The file field, drawn as a place to drop files on; the keyboard reaches the field itself. */
+function DropField({ onFiles, fault }: DropFieldProps) {
+  const [isOver, setOver] = useState(false)
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    onFiles([...event.dataTransfer.files])
+  }
+  const hover = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
   }
   return (
-    <section className="section" aria-label="选择数据包">
-      {upload.isError && <ProblemPanel cause={upload.error} />}
-      <div
-        className={isOver ? 'drop is-over' : 'drop'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setIsOver(true)
-        }}
-        onDragLeave={() => setIsOver(false)}
-        onDrop={(event) => {
-          event.preventDefault()
-          setIsOver(false)
-          send(event.dataTransfer.files)
-        }}
-      >
-        <label htmlFor={id}>选择数据包文件，或拖到这里</label>
-        <p className="muted">一个 zip、一个 Excel 工作簿，或一张以上的 CSV 表（可多选）。</p>
+    <div className={fault === null ? 'field' : 'field has-error'}>
+      <p className="field-error" id="package-files-error" role="alert">
+        {fault}
+      </p>
+      <label className={isOver ? 'drop is-over' : 'drop'}>
+        <strong>选择数据包</strong>
+        <span>或把文件拖到这里</span>
+        <small>一个 zip、一个 xlsx，或同时选几个 csv 文件</small>
         <input
-          id={id}
-          className="visually-hidden"
           type="file"
           multiple
           accept=".zip,.xlsx,.csv"
-          disabled={upload.isPending}
-          onChange={(event) => send(event.target.files)}
+          aria-invalid={fault !== null}
+          onDragEnter={hover}
+          onDragOver={hover}
+          onDragLeave={() => setOver(false)}
+          onDrop={drop}
+          aria-describedby="package-files-error"
+          onChange={(event) => {
+            const files = [...(event.target.files ?? [])]
+            // The same file, mended, may be chosen again.
+            event.target.value = ''
+            if (files.length > 0) onFiles(files)
+          }}
         />
-        {upload.isPending && <p role="status">正在上传…</p>}
-      </div>
-    </section>
+      </label>
+    </div>
+  )
+}
+
+/** Chooses and sends a package; the server begins at once to try it, which changes nothing. */
+export function PackageDrop({ onStarted }: { onStarted: (job: ImportJob) => void }) {
+  const { upload, problem, fault, start } = useUpload(onStarted)
+  if (upload !== null) return <UploadProgress upload={upload} />
+  return (
+    <>
+      {problem !== null && <ProblemPanel cause={problem} />}
+      <DropField onFiles={(files) => void start(files)} fault={fault} />
+    </>
   )
 }
