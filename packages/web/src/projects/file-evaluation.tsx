@@ -1,55 +1,74 @@
-import type { ProjectFile } from '@jiheng/contract/projects'
-import { DataTable } from '../ui/data-table.tsx'
+import { DataTable, type Column } from '../ui/data-table.tsx'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure } from '../ui/number-text.ts'
-import { fileColumns } from './file-columns.ts'
+import type { YearRecord } from './file-year.tsx'
 
-type Evaluation = ProjectFile['years'][number]['evaluations'][number]
+type Evaluation = YearRecord['evaluations'][number]
+type Row = Evaluation['indicators'][number]
 
-function Sentences({ of }: { of: readonly string[] }) {
-  if (of.length === 0) return noFigure
+function Why({ row }: { row: Row }) {
+  if (row.explanation.length === 0) return <>{noFigure}</>
   return (
-    <ul className="sentences">
-      {of.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
+    <details className="disclosure">
+      <summary>{row.computedScore !== null && row.computedScore === row.weight ? '怎样得分' : '为什么扣分'}</summary>
+      <ul className="why">
+        {row.explanation.map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
-/** One evaluation: what was given, what the rule computes, and why each point was given or taken. */
-export function FileEvaluation({ evaluation }: { evaluation: Evaluation }) {
+const columns: readonly Column<Row>[] = [
+  { key: 'level', title: '一级、二级指标', cell: (row) => [row.levelOne, row.levelTwo].filter(Boolean).join(' / ') },
+  { key: 'three', title: '三级指标', isRowHead: true, width: 'wide', cell: (row) => row.levelThree ?? noFigure },
+  { key: 'target', title: '指标值', cell: (row) => row.targetText ?? noFigure },
+  { key: 'actual', title: '完成值', cell: (row) => row.actualText ?? noFigure },
+  { key: 'weight', title: '分值', unit: '分', align: 'right', cell: (row) => row.weight ?? noFigure },
+  { key: 'given', title: '填报得分', unit: '分', align: 'right', cell: (row) => row.givenScore ?? noFigure },
+  { key: 'computed', title: '计算得分', unit: '分', align: 'right', cell: (row) => row.computedScore ?? noFigure },
+  { key: 'why', title: '说明', width: 'wide', cell: (row) => <Why row={row} /> },
+]
+
+function scoreText(score: string | null, grade: string | null): string {
+  return score === null && grade === null
+    ? '没有'
+    : `${score === null ? '未评分' : `${score} 分`} ${grade ?? ''}`.trim()
+}
+
+/** 绩效评价: given and computed side by side, and for every row the reason of its points. */
+export function Evaluations({ evaluations }: { evaluations: YearRecord['evaluations'] }) {
   const unit = useMoneyUnit()
-  const score = evaluation.givenScore ?? evaluation.computedScore ?? noFigure
-  const grade = evaluation.givenGrade ?? evaluation.computedGrade ?? noFigure
-  return (
-    <div>
+  return evaluations.map((each) => (
+    <section key={each.method} className="record">
       <h3>
-        {evaluation.method}：{score} 分，{grade}
+        {each.method}：填报 {scoreText(each.givenScore, each.givenGrade)}，计算{' '}
+        {scoreText(each.computedScore, each.computedGrade)}
       </h3>
-      <p className="muted">
-        评价金额 {amountText(evaluation.amount, unit)} {unit}　规则版本 {evaluation.ruleEdition}　按规则计{' '}
-        {evaluation.computedScore ?? noFigure} 分{evaluation.evaluator !== null && `　评价机构 ${evaluation.evaluator}`}
-        {evaluation.finishedOn !== null && `　完成于 ${evaluation.finishedOn}`}
+      <p>
+        评价金额 {amountText(each.amount, unit)} {unit} · 评价类型 {each.kind} · 规则 {each.ruleEdition} · 等级方案{' '}
+        {each.gradeScheme ?? '未填'} · 评价机构 {each.evaluator ?? '未填'} · {each.finishedOn ?? '尚未完成'}
       </p>
-      <Sentences of={evaluation.explanation} />
-      {evaluation.indicators.length > 0 && (
+      {each.explanation.length > 0 && (
+        <div className="notice">
+          <h4>总分是怎样算出来的</h4>
+          <ul>
+            {each.explanation.map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {each.indicators.length > 0 && (
         <DataTable
-          label={`${evaluation.method}指标得分`}
-          caption="指标得分：为什么得分、为什么扣分"
-          columns={fileColumns<Evaluation['indicators'][number]>(unit, [
-            ['三级指标', (row) => row.levelThree ?? row.levelTwo],
-            ['指标值', (row) => row.targetText],
-            ['完成值', (row) => row.actualText],
-            ['分值', (row) => row.weight],
-            ['得分', (row) => row.givenScore],
-            ['按规则计', (row) => row.computedScore],
-            ['为什么', (row) => <Sentences of={row.explanation} />],
-          ])}
-          rows={evaluation.indicators}
+          label={`${each.method}各指标得分`}
+          columns={columns}
+          rows={each.indicators}
           keyOf={(row) => String(row.sequence)}
+          isCompact
         />
       )}
-    </div>
-  )
+    </section>
+  ))
 }
