@@ -5,16 +5,6 @@ import { routes } from './route.ts'
 export const role = z.enum(roles)
 export type { Role }
 
-export const roleNames: Record<Role, string> = {
-  leadership: '党委政府',
-  finance: '财政所',
-  department: '预算部门',
-  unit: '预算单位',
-  expert: '专家',
-  supervision: '监督部门',
-  administrator: '系统管理员',
-}
-
 /** Who is signed in, and for which fiscal division. */
 export const account = z
   .object({

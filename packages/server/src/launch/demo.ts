@@ -1,4 +1,4 @@
-import { roleNames } from '@jiheng/contract/session'
+import { roleNames } from '@jiheng/domain/organizations'
 import path from 'node:path'
 import type pg from 'pg'
 import { yearsOf } from '../accounts/account.queries.ts'

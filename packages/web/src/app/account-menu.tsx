@@ -1,3 +1,4 @@
+import { roleNames } from '@jiheng/domain/organizations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { ask } from './api.ts'
 import { sessionKey, useAccount } from './session.ts'
@@ -19,7 +20,9 @@ export function AccountMenu({ place }: { place: string }) {
     <section className="rail-account" aria-label="当前账号">
       <dl>
         <dt>{account.displayName}</dt>
-        <dd>{account.organization?.name ?? account.division?.name ?? account.username}</dd>
+        <dd>
+          {roleNames[account.role]} · {account.organization?.name ?? account.division?.name ?? account.username}
+        </dd>
       </dl>
       <div className="row">
         <label className="visually-hidden" htmlFor={`theme-${place}`}>

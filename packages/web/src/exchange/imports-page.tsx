@@ -1,5 +1,5 @@
 import type { ImportJob } from '@jiheng/contract/imports'
-import { roleNames } from '@jiheng/contract/session'
+import { roleNames } from '@jiheng/domain/organizations'
 import { Button } from 'antd'
 import { ApiProblem } from '../app/api.ts'
 import { useAccount, useMay } from '../app/session.ts'
