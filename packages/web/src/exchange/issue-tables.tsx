@@ -89,7 +89,7 @@ export function IssueTables({ job }: { job: ImportJob }) {
       {errorCount > 0 ? (
         <p className="muted">行号和表格软件里的一样：表头是第 1 行。</p>
       ) : (
-        <p className="muted">提示不妨碍导入，确认前请看一眼。</p>
+        <p className="muted">{job.state === 'checked' ? '提示不妨碍导入，确认前请看一眼。' : '提示不妨碍导入。'}</p>
       )}
       {errorCount > 0 && <IssueTable title="错误" issues={errors} count={errorCount} />}
       {errorCount > 0 && noticeCount > 0 && (

@@ -1,0 +1,6 @@
+/** Where an edition stands: the address carries the choice, so that a link or a bookmark shows it again. */
+export function editionAddress(id: string): string {
+  return `/rules?edition=${encodeURIComponent(id)}`
+}
+
+export const schemesAddress = '/rules?show=grades'
