@@ -64,11 +64,7 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
         <strong>绩衡</strong>
         <span>{account.division?.name ?? '未指定区划'} · 预算绩效管理</span>
       </p>
-      {mayRead && (
-        <div className="rail-year">
-          <YearSwitch id={`year-${place}`} />
-        </div>
-      )}
+      {mayRead && <YearSwitch id={`year-${place}`} />}
       <nav className="nav" aria-label="主导航">
         <ul>
           {mayRead && <RecordRooms year={year} />}

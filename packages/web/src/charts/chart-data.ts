@@ -16,9 +16,10 @@ export type ChartData = {
   readonly series: readonly ChartSeries[]
 }
 
-/** Every label once, in the order of the series that has it first. */
+/** Every label once, in the order of the series that has it first; years in their own order. */
 export function labelsOf(data: ChartData): readonly string[] {
-  return [...new Set(data.series.flatMap((series) => series.points.map((point) => point.label)))]
+  const labels = [...new Set(data.series.flatMap((series) => series.points.map((point) => point.label)))]
+  return labels.every((label) => /^\d{4}$/.test(label)) ? labels.sort() : labels
 }
 
 export function pointAt(series: ChartSeries, label: string): ChartPoint | undefined {

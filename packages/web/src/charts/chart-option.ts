@@ -42,13 +42,15 @@ function tooltip(data: ChartData, colours: ChartColours) {
 
 function donutOption(data: ChartData, colours: ChartColours): EChartsCoreOption {
   const points: readonly ChartPoint[] = data.series[0]?.points ?? []
+  const labelWithText = ({ name }: { name: string }) =>
+    `${name}\n${points.find((point) => point.label === name)?.text ?? ''}`
   return {
     series: [
       {
         type: 'pie',
         radius: ['52%', '76%'],
         itemStyle: { borderColor: colours.paper, borderWidth: 2 },
-        label: { color: colours.ink, fontFamily: colours.font, formatter: '{b}' },
+        label: { color: colours.ink, fontFamily: colours.font, formatter: labelWithText },
         labelLine: { lineStyle: { color: colours.rule } },
         data: points
           .filter((point) => (point.size ?? 0) > 0)
@@ -57,6 +59,9 @@ function donutOption(data: ChartData, colours: ChartColours): EChartsCoreOption 
     ],
   }
 }
+
+/** Lines differ in their marks too, not in colour alone. */
+const symbols = ['circle', 'rect', 'triangle', 'diamond']
 
 /** Few long names lie better on their side. */
 function isLying(data: ChartData, labels: readonly string[]): boolean {
@@ -91,12 +96,13 @@ function axisOption(data: ChartData, colours: ChartColours): EChartsCoreOption {
     },
     xAxis: lying ? values : names,
     yAxis: lying ? { ...names, inverse: true } : values,
-    series: data.series.map((series) => ({
+    series: data.series.map((series, index) => ({
       name: series.name,
       type: data.kind === 'line' ? 'line' : 'bar',
       ...(data.kind === 'stacked' ? { stack: 'all' } : {}),
       barMaxWidth: 22,
       symbolSize: 8,
+      symbol: symbols[index % symbols.length],
       data: labels.map((label) => pointAt(series, label)?.size ?? null),
     })),
   }

@@ -22,7 +22,7 @@ function reductionColumns(unit: MoneyUnit): readonly Column<Reduction>[] {
 }
 
 /** 事前评估: conclusion, opinion, and what was taken off line by line. */
-export function ExAnte({ exAnte }: { exAnte: YearRecord['exAnte'] }) {
+export function ExAnte({ record: { year, exAnte } }: { record: YearRecord }) {
   const unit = useMoneyUnit()
   return exAnte.map((each) => (
     <section key={each.method} className="record">
@@ -36,7 +36,7 @@ export function ExAnte({ exAnte }: { exAnte: YearRecord['exAnte'] }) {
       {each.opinion !== null && <p>意见：{each.opinion}</p>}
       {each.reductions.length > 0 && (
         <DataTable
-          label={`${each.method}核减明细`}
+          label={`${year} 年${each.method}核减明细`}
           caption="核减明细"
           columns={reductionColumns(unit)}
           rows={each.reductions}
@@ -49,7 +49,7 @@ export function ExAnte({ exAnte }: { exAnte: YearRecord['exAnte'] }) {
 }
 
 /** 预算安排: from the request to the release, each step with its amount. */
-export function Arrangement({ steps }: { steps: YearRecord['arrangement'] }) {
+export function Arrangement({ record: { year, arrangement } }: { record: YearRecord }) {
   const unit = useMoneyUnit()
   const columns: readonly Column<Step>[] = [
     { key: 'step', title: '环节', isRowHead: true, width: 'nowrap', cell: (row) => row.step },
@@ -60,9 +60,9 @@ export function Arrangement({ steps }: { steps: YearRecord['arrangement'] }) {
   ]
   return (
     <DataTable
-      label="预算安排各环节"
+      label={`${year} 年预算安排各环节`}
       columns={columns}
-      rows={steps}
+      rows={arrangement}
       keyOf={(row) => row.fundNature + row.step}
       isCompact
     />
@@ -70,7 +70,7 @@ export function Arrangement({ steps }: { steps: YearRecord['arrangement'] }) {
 }
 
 /** 结果应用: what the results led to in the next budget. */
-export function Applications({ applications }: { applications: YearRecord['applications'] }) {
+export function Applications({ record: { year, applications } }: { record: YearRecord }) {
   const unit = useMoneyUnit()
   const columns: readonly Column<Application>[] = [
     { key: 'basis', title: '依据', isRowHead: true, cell: (row) => row.basis },
@@ -80,5 +80,13 @@ export function Applications({ applications }: { applications: YearRecord['appli
     { key: 'reason', title: '理由', width: 'wide', cell: (row) => row.reason ?? noFigure },
     { key: 'date', title: '日期', width: 'nowrap', cell: (row) => row.decidedOn ?? noFigure },
   ]
-  return <DataTable label="结果应用" columns={columns} rows={applications} keyOf={(row) => row.basis} isCompact />
+  return (
+    <DataTable
+      label={`${year} 年结果应用`}
+      columns={columns}
+      rows={applications}
+      keyOf={(row) => row.basis}
+      isCompact
+    />
+  )
 }

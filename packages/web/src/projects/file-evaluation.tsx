@@ -38,7 +38,7 @@ function scoreText(score: string | null, grade: string | null): string {
 }
 
 /** 绩效评价: given and computed side by side, and for every row the reason of its points. */
-export function Evaluations({ evaluations }: { evaluations: YearRecord['evaluations'] }) {
+export function Evaluations({ record: { year, evaluations } }: { record: YearRecord }) {
   const unit = useMoneyUnit()
   return evaluations.map((each) => (
     <section key={each.method} className="record">
@@ -62,7 +62,7 @@ export function Evaluations({ evaluations }: { evaluations: YearRecord['evaluati
       )}
       {each.indicators.length > 0 && (
         <DataTable
-          label={`${each.method}各指标得分`}
+          label={`${year} 年${each.method}各指标得分`}
           columns={columns}
           rows={each.indicators}
           keyOf={(row) => String(row.sequence)}

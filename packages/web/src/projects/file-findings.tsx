@@ -25,6 +25,8 @@ const columns: readonly Column<Finding>[] = [
 ]
 
 /** 问题整改: each finding with its demand, its measures, its day, and whether that day has passed. */
-export function Findings({ findings }: { findings: YearRecord['findings'] }) {
-  return <DataTable label="问题整改" columns={columns} rows={findings} keyOf={(row) => row.number} isCompact />
+export function Findings({ record: { year, findings } }: { record: YearRecord }) {
+  return (
+    <DataTable label={`${year} 年问题整改`} columns={columns} rows={findings} keyOf={(row) => row.number} isCompact />
+  )
 }

@@ -38,9 +38,9 @@ function planColumns(unit: MoneyUnit): readonly Column<Goal['plan'][number]>[] {
 
 const bySequence = (row: { readonly sequence: number }) => String(row.sequence)
 
-function Revision({ goal }: { goal: Goal }) {
+function Revision({ goal, year }: { goal: Goal; year: number }) {
   const unit = useMoneyUnit()
-  const name = `第 ${goal.revision} 版`
+  const name = `${year} 年第 ${goal.revision} 版`
   return (
     <>
       <p>
@@ -85,7 +85,7 @@ function Revision({ goal }: { goal: Goal }) {
 }
 
 /** 绩效目标: the newest revision in full, the earlier ones behind their heads. */
-export function Goals({ goals }: { goals: YearRecord['goals'] }) {
+export function Goals({ record: { year, goals } }: { record: YearRecord }) {
   const [newest, ...earlier] = [...goals].sort((a, b) => b.revision - a.revision)
   if (newest === undefined) return null
   return (
@@ -94,7 +94,7 @@ export function Goals({ goals }: { goals: YearRecord['goals'] }) {
         <h3>
           第 {newest.revision} 版 <StateBadge tone={toneOf(newest.state)} word={newest.state} />
         </h3>
-        <Revision goal={newest} />
+        <Revision goal={newest} year={year} />
       </section>
       {earlier.map((goal) => (
         <details key={goal.revision} className="record">
@@ -102,7 +102,7 @@ export function Goals({ goals }: { goals: YearRecord['goals'] }) {
             第 {goal.revision} 版 <StateBadge tone={toneOf(goal.state)} word={goal.state} />
             （较早的版本）
           </summary>
-          <Revision goal={goal} />
+          <Revision goal={goal} year={year} />
         </details>
       ))}
     </>

@@ -25,14 +25,17 @@ function GoalGist({ goals }: { goals: YearRecord['goals'] }) {
   )
 }
 
+/** Which assessment speaks for the year, as the measures count it. */
+const precedence = ['财政评估', '部门评估', '视同评估']
+
 function ExAnteGist({ exAnte }: { exAnte: YearRecord['exAnte'] }) {
-  const last = exAnte.at(-1)
-  if (last === undefined) return null
-  const conclusion = last.conclusion ?? '未作结论'
+  const counted = precedence.flatMap((method) => exAnte.filter((each) => each.method === method))[0] ?? exAnte[0]
+  if (counted === undefined) return null
+  const conclusion = counted.conclusion ?? '未作结论'
   return (
     <>
-      <StateBadge tone={toneOf(conclusion)} word={conclusion} /> {last.method}
-      {last.score === null ? '' : `，${last.score} 分`}
+      <StateBadge tone={toneOf(conclusion)} word={conclusion} /> {counted.method}
+      {counted.score === null ? '' : `，${counted.score} 分`}
     </>
   )
 }
@@ -69,17 +72,17 @@ export function FileYear({ record }: { record: YearRecord }) {
       </h2>
       <ol>
         <FileLink title="事前评估" gist={<ExAnteGist exAnte={exAnte} />} isEmpty={exAnte.length === 0}>
-          <ExAnte exAnte={exAnte} />
+          <ExAnte record={record} />
         </FileLink>
         <FileLink title="绩效目标" gist={<GoalGist goals={goals} />} isEmpty={goals.length === 0}>
-          <Goals goals={goals} />
+          <Goals record={record} />
         </FileLink>
         <FileLink
           title="预算安排"
           gist={lastStep && `${lastStep.step} ${amountText(lastStep.amount, unit)} ${unit}`}
           isEmpty={arrangement.length === 0}
         >
-          <Arrangement steps={arrangement} />
+          <Arrangement record={record} />
         </FileLink>
         <FileLink title="预算与执行" gist={budgetGist(record, unit)} isEmpty={!hasBudget}>
           <Budget record={record} />
@@ -96,17 +99,17 @@ export function FileYear({ record }: { record: YearRecord }) {
           gist={<EvaluationGist evaluations={evaluations} />}
           isEmpty={evaluations.length === 0}
         >
-          <Evaluations evaluations={evaluations} />
+          <Evaluations record={record} />
         </FileLink>
         <FileLink title="问题整改" gist={<FindingGist findings={findings} />} isEmpty={findings.length === 0}>
-          <Findings findings={findings} />
+          <Findings record={record} />
         </FileLink>
         <FileLink
           title="结果应用"
           gist={applications.map((each) => each.decision ?? each.suggestion ?? each.basis).join('；')}
           isEmpty={applications.length === 0}
         >
-          <Applications applications={applications} />
+          <Applications record={record} />
         </FileLink>
       </ol>
     </section>

@@ -1,7 +1,7 @@
 import { ask } from '../app/api.ts'
 import { ChoiceList } from '../ui/choice.tsx'
 import { DownloadButton } from '../ui/download-button.tsx'
-import { columnKeys, columnTitles, firstColumns, type ColumnKey } from './project-columns.tsx'
+import { columnKeys, firstColumns, titleOf, type ColumnKey } from './project-columns.tsx'
 import type { ListState } from './project-filters.ts'
 
 type ListToolsProps = {
@@ -11,7 +11,7 @@ type ListToolsProps = {
 }
 
 function isColumn(value: string): value is ColumnKey {
-  return value in columnTitles
+  return columnKeys.some((key) => key === value)
 }
 
 /** Columns, row height, and the export of exactly what is seen. */
@@ -24,7 +24,7 @@ export function ListTools({ state, columns, compact }: ListToolsProps) {
       <ChoiceList
         label="显示列"
         side="right"
-        options={columnKeys.filter((key) => key !== 'name').map((key) => ({ value: key, label: columnTitles[key] }))}
+        options={columnKeys.filter((key) => key !== 'name').map((key) => ({ value: key, label: titleOf(key) }))}
         chosen={columns.chosen.filter((key) => key !== 'name')}
         onChange={(values) => columns.setChosen(['name', ...values.filter(isColumn)])}
       />

@@ -1,3 +1,4 @@
+import { projectColumns as listColumns } from '@jiheng/contract/project-columns'
 import type { ProjectLine } from '@jiheng/contract/projects'
 import type { MoneyUnit } from '@jiheng/domain/kernel'
 import { Link } from 'react-router'
@@ -6,33 +7,20 @@ import { amountText, noFigure, rateText } from '../ui/number-text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { toneOf } from './project-states.ts'
 
-type Key = keyof ProjectLine
-/** Every column that the list can show, in its order, with the word in its head. */
-export const columnTitles = {
-  name: '项目名称',
-  code: '项目代码',
-  organization: '部门（单位）',
-  department: '主管部门',
-  subjectKind: '对象类型',
-  class: '项目类别',
-  kind: '项目类型',
-  nature: '项目性质',
-  attribute: '项目属性',
-  policyArea: '政策领域',
-  originalBudget: '年初预算数',
-  revisedBudget: '全年预算数',
-  outturn: '全年执行数',
-  executionRate: '执行率',
-  goalState: '目标状态',
-  goalAmount: '目标申报金额',
-  tracking: '跟踪方式',
-  score: '评价得分',
-  grade: '评价等级',
-  openFindings: '未整改问题',
-} as const satisfies Record<Key, string>
+/** Keys of the columns; the name comes first on the screen. */
+export type ColumnKey = keyof ProjectLine
+export const columnKeys: readonly ColumnKey[] = [
+  'name',
+  ...listColumns.map((column) => column.key).filter((key) => key !== 'name'),
+]
 
-export type ColumnKey = keyof typeof columnTitles
-export const columnKeys = Object.keys(columnTitles) as ColumnKey[]
+/** The word in the head, as in the export; the unit, which the screen lets a person choose, stands under it. */
+export function titleOf(key: ColumnKey): string {
+  const column = listColumns.find((each) => each.key === key)
+  if (column === undefined) return key
+  return column.kind === 'text' ? column.title : column.title.replace(/（[^）]*）$/, '')
+}
+
 export const firstColumns: readonly ColumnKey[] = [
   'name',
   'organization',
@@ -48,21 +36,21 @@ export const firstColumns: readonly ColumnKey[] = [
 ]
 
 function textColumn(key: ColumnKey): Column<ProjectLine> {
-  return { key, title: columnTitles[key], cell: (line) => line[key] ?? noFigure }
+  return { key, title: titleOf(key), cell: (line) => line[key] ?? noFigure }
 }
 
 function amountColumn(
   key: 'originalBudget' | 'revisedBudget' | 'outturn' | 'goalAmount',
   unit: MoneyUnit,
 ): Column<ProjectLine> {
-  return { key, title: columnTitles[key], unit, align: 'right', cell: (line) => amountText(line[key], unit) }
+  return { key, title: titleOf(key), unit, align: 'right', cell: (line) => amountText(line[key], unit) }
 }
 
 function special(unit: MoneyUnit): Partial<Record<ColumnKey, Column<ProjectLine>>> {
   return {
     name: {
       key: 'name',
-      title: columnTitles.name,
+      title: titleOf('name'),
       isRowHead: true,
       width: 'wide',
       cell: (line) => <Link to={`/projects/${encodeURIComponent(line.code)}`}>{line.name}</Link>,

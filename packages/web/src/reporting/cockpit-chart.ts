@@ -1,8 +1,22 @@
 import type { ChartAnswer } from '@jiheng/contract/cockpit'
+import { fundNatures } from '@jiheng/domain/budget'
 import { moneyUnits, parseMoney, type MoneyUnit } from '@jiheng/domain/kernel'
+import { projectKinds } from '@jiheng/domain/projects'
+import { gradeSchemes } from '@jiheng/domain/rulebook'
 import type { ChartData, ChartPoint } from '../charts/chart-data.ts'
 import { amountText, grouped, noFigure } from '../ui/number-text.ts'
 import type { OpenMeasure } from './open-measure.ts'
+
+/** 项目类型、资金性质 and grades in the order in which the official forms list them. */
+const officialOrder: readonly string[] = [
+  ...projectKinds,
+  ...fundNatures,
+  ...gradeSchemes.flatMap((scheme) => scheme.grades.map((grade) => grade.name)),
+]
+
+function inOfficialOrder(a: ChartPoint, b: ChartPoint): number {
+  return officialOrder.indexOf(a.label) - officialOrder.indexOf(b.label)
+}
 
 type Point = ChartAnswer['series'][number]['points'][number]
 
@@ -33,7 +47,8 @@ export function cockpitChart(chart: ChartAnswer, unit: MoneyUnit, open: OpenMeas
     unit: shown ?? chart.unit,
     series: chart.series.map((series) => ({
       name: series.name,
-      points: series.points.map((point) => chartPoint(point, shown, open)),
+      // The sort is stable: words of no list keep their place.
+      points: series.points.map((point) => chartPoint(point, shown, open)).sort(inOfficialOrder),
     })),
   }
 }

@@ -10,6 +10,7 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { CockpitStage } from './cockpit-stage.tsx'
+import { CockpitTrends } from './cockpit-trends.tsx'
 import './reporting.css'
 
 /** Goes to the stage that the address names, once it is there. */
@@ -58,6 +59,7 @@ export function CockpitPage() {
       {cockpit.data?.links.map((link) => (
         <CockpitStage key={link.stage} link={link} />
       ))}
+      {cockpit.data !== undefined && cockpit.data.trends.length > 0 && <CockpitTrends charts={cockpit.data.trends} />}
     </>
   )
 }
