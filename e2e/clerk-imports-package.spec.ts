@@ -130,7 +130,7 @@ test('格式说明逐表列出列名、主键、必填和取值', async ({ page 
 
 test('没有权限的账号看到原因，看不到导入', async ({ page }) => {
   await signInTo(page, 'lingdao', '/imports')
-  await expect(page.getByText('这个账号不能导入数据')).toBeVisible()
+  await expect(page.getByText('党委政府账号不能导入数据')).toBeVisible()
   await expect(page.getByText('只有财政所账号可以做')).toBeVisible()
   await expect(packageField(page)).toHaveCount(0)
   await expectAccessible(page)

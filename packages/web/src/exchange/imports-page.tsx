@@ -1,4 +1,5 @@
 import type { ImportJob } from '@jiheng/contract/imports'
+import { roleNames } from '@jiheng/domain/organizations'
 import { Button } from 'antd'
 import { ApiProblem } from '../app/api.ts'
 import { useAccount, useMay } from '../app/session.ts'
@@ -96,13 +97,13 @@ function Desk() {
 }
 
 function NoRight() {
-  const { displayName } = useAccount()
+  const { role } = useAccount()
   return (
     <>
       <PageHead title="数据导入 · 没有权限" />
-      <EmptyPage title="这个账号不能导入数据">
-        导入会改动全镇的项目、预算和绩效记录，只有财政所账号可以做；当前登录的是“{displayName}
-        ”。需要导入或更正数据，请联系本镇财政所；账号的角色不对，请联系系统管理员。
+      <EmptyPage title={`${roleNames[role]}账号不能导入数据`}>
+        导入会改动全镇的项目、预算和绩效记录，只有{roleNames.finance}账号可以做。需要导入或更正数据，请联系本镇
+        {roleNames.finance}；账号角色不对，请联系系统管理员。
       </EmptyPage>
     </>
   )

@@ -17,11 +17,14 @@ const offline: Problem = {
   detail: '请检查网络，并确认文件总共不超过服务器允许的大小（默认 200 MB），再试一次。系统里的数据没有改动。',
 }
 
+const tooLarge = '可以把几张表分几次导入，或请系统管理员在服务器上用命令导入。系统里的数据没有改动。'
+
 function problemOf(request: XMLHttpRequest): Problem {
   const fallback = { type: 'about:blank', status: request.status, code: 'http', title: '服务器没有接收这些文件' }
   try {
     const answer: unknown = JSON.parse(request.responseText)
-    return typeof answer === 'object' && answer !== null && 'title' in answer ? (answer as Problem) : fallback
+    const problem = typeof answer === 'object' && answer !== null && 'title' in answer ? (answer as Problem) : fallback
+    return problem.status === 413 ? { ...problem, detail: tooLarge } : problem
   } catch {
     return fallback
   }
