@@ -1,9 +1,19 @@
 import type { ReportBlock } from '@jiheng/contract/report'
-import { useState } from 'react'
 import { useOpenMeasure } from './open-measure.ts'
-import { ParagraphEditor, type TemplateParagraph } from './report-template.tsx'
+import { ReportParagraph } from './report-paragraph.tsx'
 
-type Run = Extract<ReportBlock, { kind: 'paragraph' }>['runs'][number]
+type ParagraphBlock = Extract<ReportBlock, { kind: 'paragraph' }>
+type TableBlock = Extract<ReportBlock, { kind: 'table' }>
+type Run = ParagraphBlock['runs'][number]
+
+/** Where the outline's links lead. */
+export function anchorOf(id: string): string {
+  return `part-${id}`
+}
+
+export function plainText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('')
+}
 
 /** A run of the report: plain text, or a figure that opens its rows to whom may see them. */
 export function ReportRunView({ run }: { run: Run }) {
@@ -11,7 +21,7 @@ export function ReportRunView({ run }: { run: Run }) {
   const { text, measureKey } = run
   if (measureKey === undefined || open === null) return <>{text}</>
   return (
-    <button type="button" className="figure-button" title="查看明细" onClick={() => open(measureKey)}>
+    <button type="button" className="figure-button" title="看这个数的口径和明细" onClick={() => open(measureKey)}>
       {text}
     </button>
   )
@@ -21,37 +31,27 @@ function Runs({ runs }: { runs: readonly Run[] }) {
   return runs.map((run, at) => <ReportRunView key={`${run.text}${String(at)}`} run={run} />)
 }
 
-type BlockProps = {
-  readonly block: ReportBlock
-  readonly year: number
-  /** The prose behind the paragraph, for whom may change it. */
-  readonly paragraph: TemplateParagraph | undefined
-}
-
-function Paragraph({ block, year, paragraph }: BlockProps & { block: Extract<ReportBlock, { kind: 'paragraph' }> }) {
-  const [isOpen, setIsOpen] = useState(false)
-  if (isOpen && paragraph !== undefined)
-    return <ParagraphEditor year={year} paragraph={paragraph} onClose={() => setIsOpen(false)} />
+function Paragraph({ block }: { block: ParagraphBlock }) {
+  const text = (
+    <p>
+      <Runs runs={block.runs} />
+    </p>
+  )
+  if (!block.editable) return <div className="paper-paragraph">{text}</div>
   return (
-    <div className="paper-paragraph">
-      <p className={block.id.startsWith('mark.') ? 'paper-mark' : undefined}>
-        <Runs runs={block.runs} />
-      </p>
-      {block.editable && paragraph !== undefined && (
-        <button type="button" className="text-button no-print" onClick={() => setIsOpen(true)}>
-          修改此段{paragraph.isEdited ? '（已改过）' : ''}
-        </button>
-      )}
-    </div>
+    <ReportParagraph id={block.id} opening={plainText(block.runs).slice(0, 16)}>
+      {text}
+    </ReportParagraph>
   )
 }
 
-function Table({ block }: { block: Extract<ReportBlock, { kind: 'table' }> }) {
+function Table({ block }: { block: TableBlock }) {
   return (
-    <div className="table-scroll" role="region" aria-label={block.title} tabIndex={0}>
+    <div className="table-scroll paper-table" role="region" aria-label={block.title} tabIndex={0}>
       <table className="table compact">
         <caption>
-          {block.title} {block.unit !== null && <small>单位：{block.unit}</small>}
+          {block.title}
+          {block.unit !== null && <small>单位：{block.unit}</small>}
         </caption>
         <thead>
           <tr>
@@ -78,10 +78,16 @@ function Table({ block }: { block: Extract<ReportBlock, { kind: 'table' }> }) {
   )
 }
 
+const headingTags = { 1: 'h3', 2: 'h4', 3: 'h5', 4: 'h6' } as const
+
 /** One block of the report on the paper. */
-export function ReportBlockView({ block, year, paragraph }: BlockProps) {
+export function ReportBlockView({ block }: { block: ReportBlock }) {
   if (block.kind === 'table') return <Table block={block} />
-  if (block.kind === 'paragraph') return <Paragraph block={block} year={year} paragraph={paragraph} />
-  const Heading = block.level === 1 ? 'h3' : block.level === 2 ? 'h4' : 'h5'
-  return <Heading className={`paper-heading level-${String(block.level)}`}>{block.text}</Heading>
+  if (block.kind === 'paragraph') return <Paragraph block={block} />
+  const Heading = headingTags[block.level as keyof typeof headingTags]
+  return (
+    <Heading id={anchorOf(block.id)} className={`paper-heading level-${String(block.level)}`}>
+      {block.text}
+    </Heading>
+  )
 }

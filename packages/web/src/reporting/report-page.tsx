@@ -1,36 +1,22 @@
 import type { AnnualReport } from '@jiheng/contract/report'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import { Link } from 'react-router'
 import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
-import { useMay } from '../app/session.ts'
-import { DataTable, type Column } from '../ui/data-table.tsx'
+import { useAccount, useMay } from '../app/session.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
-import { countText } from '../ui/number-text.ts'
+import { EmptyPage } from '../ui/empty-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
-import { Identities } from './identities.tsx'
-import { ReportBlockView, ReportRunView } from './report-block.tsx'
-import { useTemplate } from './report-template.tsx'
+import { ReportAppendix } from './report-appendix.tsx'
+import { useDrafts, type Drafts } from './report-drafts.ts'
+import { ReportPaper } from './report-paper.tsx'
+import { ReportSide } from './report-side.tsx'
+import { EditingContext, useTemplate, type Editing } from './report-template.ts'
 import './report.css'
-import './reporting.css'
-
-type Entry = AnnualReport['appendix'][number]
-
-const appendixColumns: readonly Column<Entry>[] = [
-  {
-    key: 'figure',
-    title: '文中数字',
-    align: 'right',
-    isRowHead: true,
-    cell: (entry) => <ReportRunView run={{ text: entry.figure, measureKey: entry.measureKey }} />,
-  },
-  { key: 'title', title: '指标', cell: (entry) => entry.title },
-  { key: 'definition', title: '口径', width: 'wide', cell: (entry) => entry.definition },
-  { key: 'year', title: '年度', align: 'right', cell: (entry) => entry.ofYear },
-  { key: 'rows', title: '行数', align: 'right', cell: (entry) => countText(entry.rowCount) },
-]
 
 function Downloads({ year }: { year: number }) {
   const fetchAs = (format: 'docx' | 'pdf') => (signal: AbortSignal) =>
@@ -43,45 +29,83 @@ function Downloads({ year }: { year: number }) {
   )
 }
 
-function ReportState({ report }: { report: AnnualReport | undefined }) {
+function ReportState({ report, unsaved }: { report: AnnualReport | undefined; unsaved: number }) {
   if (report === undefined) return null
   const broken = report.identities.filter((identity) => !identity.holds).length
-  return broken === 0 ? (
-    <StateBadge tone="good" word="勾稽全部相符" />
-  ) : (
-    <StateBadge tone="bad" word={`${String(broken)} 条勾稽不符`} />
+  return (
+    <span className="report-state">
+      {broken === 0 ? (
+        <StateBadge tone="good" word="勾稽全部相符" />
+      ) : (
+        <StateBadge tone="bad" word={`${String(broken)} 条勾稽不符`} />
+      )}
+      {unsaved > 0 && <StateBadge tone="warn" word={`${String(unsaved)} 段未保存`} />}
+    </span>
   )
 }
 
-function ReportBody({ report }: { report: AnnualReport }) {
+/** What the paragraphs need to be changed in place; null until the prose is read, and for whom may not change it. */
+function useEditingOf(template: ReturnType<typeof useTemplate>['data'], year: number, drafts: Drafts): Editing | null {
+  const [savedLast, onSaved] = useState<string | null>(null)
+  return useMemo(
+    () =>
+      template === undefined
+        ? null
+        : {
+            year,
+            paragraphs: new Map(template.paragraphs.map((each) => [each.id, each])),
+            figures: template.figures,
+            drafts,
+            savedLast,
+            onSaved,
+          },
+    [template, year, drafts, savedLast],
+  )
+}
+
+function EmptyYear({ year }: { year: number }) {
+  const mayImport = useMay('finance')
+  return (
+    <EmptyPage
+      title={`${String(year)} 年度还没有可写进报告的记录`}
+      step={mayImport && <Link to="/imports">导入数据包</Link>}
+    >
+      导入这一年的绩效目标、运行监控和上一年的绩效评价后，这里是{year}{' '}
+      年度预算绩效管理情况说明：每个数由记录算出，可下载 Word 和 PDF。
+    </EmptyPage>
+  )
+}
+
+function Report({ year, title }: { year: number; title: string }) {
   const mayEdit = useMay('finance')
-  const template = useTemplate(report.year, mayEdit)
+  const answer = useQuery({
+    queryKey: ['report', year],
+    queryFn: ({ signal }) => ask('GET /api/reports/:year', { params: { year } }, { signal }),
+  })
+  const template = useTemplate(year, mayEdit)
+  const drafts = useDrafts(year)
+  const editing = useEditingOf(template.data, year, drafts)
   return (
     <>
-      <article className="paper" aria-label={report.title}>
-        <h2 className="paper-title">{report.title}</h2>
-        {report.blocks.map((block, at) => (
-          <ReportBlockView
-            key={`${block.id}-${String(at)}`}
-            block={block}
-            year={report.year}
-            paragraph={template.get(block.id)}
-          />
-        ))}
-      </article>
-      <div className="section">
-        <Identities identities={report.identities} />
-      </div>
-      <section className="section" aria-labelledby="appendix-title">
-        <h2 id="appendix-title">文中数字来源</h2>
-        <DataTable
-          label="文中数字来源表"
-          columns={appendixColumns}
-          rows={report.appendix}
-          keyOf={(entry, at) => `${entry.measureKey}${String(at)}`}
-          isTall
-        />
-      </section>
+      <PageHead
+        title={title}
+        state={<ReportState report={answer.data} unsaved={mayEdit ? drafts.count : 0} />}
+        lead={`文中每个数都由记录算出，点数字看它的明细。${mayEdit ? '文字可逐段修改；核对无误后下载报送。' : ''}`}
+      >
+        <Downloads year={year} />
+      </PageHead>
+      {template.isError && <ProblemPanel cause={template.error} onRetry={() => void template.refetch()} />}
+      {answer.isPending && <Waiting what="年度报告" />}
+      {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isSuccess && (
+        <EditingContext value={editing}>
+          <div className="report-layout">
+            <ReportPaper report={answer.data} />
+            <ReportSide report={answer.data} />
+          </div>
+          <ReportAppendix entries={answer.data.appendix} />
+        </EditingContext>
+      )}
     </>
   )
 }
@@ -89,22 +113,19 @@ function ReportBody({ report }: { report: AnnualReport }) {
 /** 年度报告: the report as it will print; each figure opens its rows, finance edits the prose in place. */
 export function ReportPage() {
   const { year } = useReportYear()
-  const answer = useQuery({
-    queryKey: ['report', year],
-    queryFn: ({ signal }) => ask('GET /api/reports/:year', { params: { year } }, { signal }),
-  })
+  const { division, years } = useAccount()
+  const title = `${division?.name ?? ''} ${String(year)} 年度预算绩效管理情况说明`.trim()
+  // The key: drafts and what was saved belong to one year.
   return (
-    <>
-      <PageHead
-        title={`${String(year)} 年度报告`}
-        state={<ReportState report={answer.data} />}
-        lead="文中每个数都由记录算出，点数字看它的明细；核对无误后下载 Word 或 PDF。"
-      >
-        <Downloads year={year} />
-      </PageHead>
-      {answer.isPending && <Waiting what="年度报告" />}
-      {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
-      {answer.isSuccess && <ReportBody report={answer.data} />}
-    </>
+    <div className="report-page">
+      {years.includes(year) ? (
+        <Report key={year} year={year} title={title} />
+      ) : (
+        <>
+          <PageHead title={title} state={<StateBadge tone="idle" word="没有记录" />} />
+          <EmptyYear year={year} />
+        </>
+      )}
+    </div>
   )
 }
