@@ -12,8 +12,9 @@ export function AccountMenu({ place }: { place: string }) {
   const signOut = useMutation({
     mutationFn: () => ask('DELETE /api/session', {}),
     onSettled: () => {
-      client.clear()
       client.setQueryData(sessionKey, null)
+      // What one account has read is not there for the next.
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
     },
   })
   return (

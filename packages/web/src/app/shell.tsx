@@ -14,8 +14,12 @@ function useFreshPage() {
   const main = useRef<HTMLElement>(null)
   const { pathname } = useLocation()
   const kind = useNavigationType()
+  const shown = useRef(pathname)
   useEffect(() => {
-    if (kind === 'POP') return
+    // A place within the page, or the way back, is for the page and the browser to find.
+    const isNew = shown.current !== pathname
+    shown.current = pathname
+    if (!isNew || kind === 'POP') return
     window.scrollTo(0, 0)
     main.current?.focus({ preventScroll: true })
   }, [pathname, kind])

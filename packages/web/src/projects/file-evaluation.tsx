@@ -21,7 +21,12 @@ function Why({ row }: { row: Row }) {
 }
 
 const columns: readonly Column<Row>[] = [
-  { key: 'level', title: '一级、二级指标', cell: (row) => [row.levelOne, row.levelTwo].filter(Boolean).join(' / ') },
+  {
+    key: 'level',
+    title: '一级、二级指标',
+    width: 'nowrap',
+    cell: (row) => [row.levelOne, row.levelTwo].filter(Boolean).join(' / '),
+  },
   { key: 'three', title: '三级指标', isRowHead: true, width: 'wide', cell: (row) => row.levelThree ?? noFigure },
   { key: 'target', title: '指标值', cell: (row) => row.targetText ?? noFigure },
   { key: 'actual', title: '完成值', cell: (row) => row.actualText ?? noFigure },

@@ -30,7 +30,7 @@ function SearchField({ state }: { state: ListState }) {
     return () => clearTimeout(rest)
   }, [word, inForce, state])
   return (
-    <div className="list-search">
+    <div className="search-field">
       <Input
         value={word}
         onChange={(event) => setWord(event.target.value)}

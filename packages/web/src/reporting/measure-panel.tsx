@@ -20,6 +20,7 @@ function columnsFor(rows: readonly MeasureRowAnswer[], unit: MoneyUnit): readonl
       key: 'name',
       title: '名称',
       isRowHead: true,
+      width: 'wide',
       isShown: true,
       cell: (row) =>
         row.projectCode === null ? (

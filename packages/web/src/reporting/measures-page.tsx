@@ -86,13 +86,15 @@ export function MeasuresPage() {
         lead="报告和驾驶舱里的每个数都是这里的一条口径：数的是什么、哪一年、按什么规则。点数值看明细和查询语句。"
         printNote={word === '' ? `金额单位：${unit}` : `筛选：含“${word}”　金额单位：${unit}`}
       >
-        <Input
-          value={word}
-          onChange={(event) => setWord(event.target.value)}
-          placeholder="按名称或定义查找"
-          aria-label="按名称或定义查找口径"
-          allowClear
-        />
+        <div className="search-field">
+          <Input
+            value={word}
+            onChange={(event) => setWord(event.target.value)}
+            placeholder="按名称或定义查找"
+            aria-label="按名称或定义查找口径"
+            allowClear
+          />
+        </div>
         <MoneyUnitSwitch />
       </PageHead>
       {answer.isPending && <Waiting what="全部口径" />}

@@ -42,12 +42,24 @@ type ChoiceListProps = {
   readonly side?: 'left' | 'right'
 }
 
+/** Shows a choice at once, though the address that keeps it follows a moment later. */
+function usePicked(chosen: readonly string[], onChange: (chosen: readonly string[]) => void) {
+  const [pending, setPending] = useState<{ readonly since: string; readonly values: readonly string[] } | null>(null)
+  const since = chosen.join('\n')
+  const pick = (values: readonly string[]) => {
+    setPending({ since, values })
+    onChange(values)
+  }
+  return { picked: pending?.since === since ? pending.values : chosen, pick }
+}
+
 /** Several of a few: checkboxes in a panel, with a search field where they are many. */
 export function ChoiceList({ label, options, chosen, onChange, side = 'left' }: ChoiceListProps) {
   const [word, setWord] = useState('')
+  const { picked, pick } = usePicked(chosen, onChange)
   const shown = options.filter((option) => option.label.includes(word.trim()))
   const toggle = (value: string) =>
-    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
+    pick(picked.includes(value) ? picked.filter((each) => each !== value) : [...picked, value])
   return (
     <ChoicePanel label={chosen.length === 0 ? label : `${label}（${chosen.length}）`} side={side}>
       {options.length > 12 && (
@@ -63,7 +75,7 @@ export function ChoiceList({ label, options, chosen, onChange, side = 'left' }: 
         <legend className="visually-hidden">{label}</legend>
         {shown.map((option) => (
           <label key={option.value}>
-            <input type="checkbox" checked={chosen.includes(option.value)} onChange={() => toggle(option.value)} />
+            <input type="checkbox" checked={picked.includes(option.value)} onChange={() => toggle(option.value)} />
             {option.label}
             {option.note !== undefined && <small>{option.note}</small>}
           </label>

@@ -9,14 +9,21 @@ function sentences(cause: unknown): { readonly title: string; readonly detail: s
   return { title: '出现了没有料到的错误', detail: undefined }
 }
 
-/** What went wrong, in the server's own sentence, and the way to try again. */
+/** What the server refuses it will refuse again; a lost connection, a full server or a defect may pass. */
+function mayPass(cause: unknown): boolean {
+  const problem = cause instanceof Error && 'problem' in cause ? (cause.problem as { status?: number }) : {}
+  const { status = 0 } = problem
+  return status < 400 || status === 429 || status >= 500
+}
+
+/** What went wrong, in the server's own sentence, and the way to try again where that can help. */
 export function ProblemPanel({ cause, onRetry }: { cause: unknown; onRetry?: () => void }) {
   const { title, detail } = sentences(cause)
   return (
     <div className="notice notice-bad" role="alert">
       <h2>{title}</h2>
       {detail !== undefined && <p>{detail}</p>}
-      {onRetry !== undefined && <Button onClick={onRetry}>重试</Button>}
+      {onRetry !== undefined && mayPass(cause) && <Button onClick={onRetry}>重试</Button>}
     </div>
   )
 }
