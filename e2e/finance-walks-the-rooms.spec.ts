@@ -58,7 +58,7 @@ test('财政所试导一张有错的表，什么都不改变', async ({ page }) 
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: '项目.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) })
-  await expect(page.getByText(/处错误，什么都没有改变/)).toBeVisible()
+  await expect(page.getByText(/处错误，没有写入任何数据/)).toBeVisible()
   await expect(page.getByRole('button', { name: '确认导入' })).toHaveCount(0)
   await expect(page.getByRole('cell', { name: '1.234', exact: true })).toBeVisible()
 })

@@ -5,7 +5,7 @@ import { ChartFrame } from '../charts/chart-frame.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure, rateText } from '../ui/number-text.ts'
-import type { YearRecord } from './file-year.tsx'
+import type { YearRecord } from './year-record.ts'
 
 type BudgetRow = YearRecord['budget'][number]
 type Adjustment = YearRecord['adjustments'][number]

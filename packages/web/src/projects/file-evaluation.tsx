@@ -1,7 +1,7 @@
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure } from '../ui/number-text.ts'
-import type { YearRecord } from './file-year.tsx'
+import type { YearRecord } from './year-record.ts'
 
 type Evaluation = YearRecord['evaluations'][number]
 type Row = Evaluation['indicators'][number]

@@ -1,7 +1,7 @@
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { noFigure } from '../ui/number-text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
-import type { YearRecord } from './file-year.tsx'
+import type { YearRecord } from './year-record.ts'
 import { toneOf } from './project-states.ts'
 
 type Finding = YearRecord['findings'][number]

@@ -1,7 +1,7 @@
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure } from '../ui/number-text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
-import type { YearRecord } from './file-year.tsx'
+import type { YearRecord } from './year-record.ts'
 import { toneOf } from './project-states.ts'
 
 type Record = YearRecord['monitoring'][number]

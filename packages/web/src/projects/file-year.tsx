@@ -1,4 +1,3 @@
-import type { ProjectFile } from '@jiheng/contract/projects'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText } from '../ui/number-text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -10,8 +9,7 @@ import { Findings } from './file-findings.tsx'
 import { Goals } from './file-goals.tsx'
 import { Monitoring } from './file-monitoring.tsx'
 import { toneOf } from './project-states.ts'
-
-export type YearRecord = ProjectFile['years'][number]
+import type { YearRecord } from './year-record.ts'
 
 function GoalGist({ goals }: { goals: YearRecord['goals'] }) {
   const unit = useMoneyUnit()
