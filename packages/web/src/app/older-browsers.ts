@@ -13,7 +13,6 @@ function at(this: ArrayLike<unknown>, index: number): unknown {
 
 addMethod(Array.prototype, 'at', at)
 addMethod(String.prototype, 'at', at)
-addMethod(Array.prototype, 'findLast', function findLast<T>(this: T[], test: (value: T) => boolean) {
-  return [...this].reverse().find(test)
+addMethod(Array.prototype, 'toSorted', function toSorted<T>(this: T[], order?: (a: T, b: T) => number) {
+  return [...this].sort(order)
 })
-addMethod(Object, 'hasOwn', (owner: object, key: PropertyKey) => Object.prototype.hasOwnProperty.call(owner, key))
