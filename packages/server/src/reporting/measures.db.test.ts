@@ -221,6 +221,13 @@ test('改一行，报告的数跟着变', async () => {
   expect([moved(before), moved(after)]).toEqual(['0.00', '33.33'])
 })
 
+test('几个人同时打开，数还没有算出时，每个人都得到同样的数', async () => {
+  await readMeasures(pool, 1, 2022)
+  await load({ ...town, 绩效评价: '项目代码,年度,评价方式,评价类型,评价金额,得分\nP5,2021,单位自评,项目,44.44,88\n' })
+  const all = await Promise.all([1, 2, 3, 4, 5, 6].map(async () => readMeasures(pool, 1, 2022)))
+  expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(1)
+})
+
 test('不知道的口径没有行', async () => {
   expect(
     await measureRows(pool, { divisionId: 1, key: 'goals.none', reportYear: 2024 }, { after: '', limit: 5 }),

@@ -40,7 +40,7 @@ async function computeAndKeep(pool: pg.Pool, divisionId: number, reportYear: num
   try {
     await tx.query('begin isolation level repeatable read')
     const values = await computeMeasures(tx, divisionId, reportYear)
-    await keep(tx, divisionId, reportYear, values)
+    await keep(tx, divisionId, reportYear, values).catch(passIfKeptMeanwhile)
     await tx.query('commit')
     return values
   } catch (error) {
@@ -49,6 +49,12 @@ async function computeAndKeep(pool: pg.Pool, divisionId: number, reportYear: num
   } finally {
     tx.release()
   }
+}
+
+/** Of several readers at once one keeps the values; the others' are the same and only need not be kept. */
+function passIfKeptMeanwhile(error: unknown): void {
+  const isConflict = error instanceof Error && 'code' in error && error.code === '40001'
+  if (!isConflict) throw error
 }
 
 /** One row behind a measure. Amounts and scores are decimal strings. */
