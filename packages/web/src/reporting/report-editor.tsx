@@ -28,6 +28,18 @@ function Syntax() {
   )
 }
 
+/** Rows for the text at the paper's width: two Latin letters are as wide as one Chinese character. */
+function rowsFor(text: string): number {
+  const lines = text.split('\n').map((line) => Math.ceil((line.length + line.replace(/[ -~]/g, '').length) / 88))
+  return Math.min(
+    18,
+    Math.max(
+      4,
+      lines.reduce((sum, each) => sum + Math.max(1, each), 1),
+    ),
+  )
+}
+
 function Faults({ id, faults }: { id: string; faults: readonly string[] }) {
   if (faults.length === 0) return null
   return (
@@ -118,7 +130,7 @@ export function ReportEditor(props: EditorProps) {
         id={id}
         ref={area}
         value={text}
-        rows={Math.min(18, Math.max(4, Math.ceil(text.length / 42) + 1))}
+        rows={rowsFor(text)}
         maxLength={20_000}
         aria-invalid={faults.length > 0}
         aria-describedby={faults.length > 0 ? `${id}-faults` : undefined}
