@@ -23,9 +23,18 @@ export { expect }
 
 /** The page as it stands has nothing that axe finds fault with. */
 export async function expectAccessible(page: Page): Promise<void> {
+  await settled(page)
   const { violations } = await new AxeBuilder({ page }).analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) => ({ id, help, target: target.join(' '), failureSummary })),
   )
   expect(found).toEqual([])
+}
+
+/** A colour half-way through its transition is not how the page stands; an endless animation is not waited for. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter((animation) => animation instanceof CSSTransition)
+    await Promise.allSettled(passing.map((animation) => animation.finished))
+  })
 }
