@@ -4,14 +4,15 @@ import { notBasicExpenditure, ownersInYear, subjectColumns } from './owner.queri
 const year = '($2::int + 1)'
 
 /** Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. */
-const countedGoal = `goal as (
+const countedGoal = `first_revision as materialized (
+  select distinct on (f.project_id) f.project_id, f.batch
+  from goal_revision f where f.division_id = $1 and f.fiscal_year = ${year}
+  order by f.project_id, f.revision
+),
+goal as materialized (
   select distinct on (g.project_id) g.project_id, g.revision, g.state, g.requested_amount, first.batch
   from goal_revision g
-  join lateral (
-    select f.batch from goal_revision f
-    where f.division_id = g.division_id and f.project_id = g.project_id and f.fiscal_year = g.fiscal_year
-    order by f.revision limit 1
-  ) first on true
+  join first_revision first on first.project_id = g.project_id
   where g.division_id = $1 and g.fiscal_year = ${year} and g.state in ('已批复', '审核中')
   order by g.project_id, (g.state = '已批复') desc, g.revision desc
 )`
