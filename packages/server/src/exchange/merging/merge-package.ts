@@ -7,7 +7,15 @@ import { analyzeStored, mergeTable, type Merge, type MergeCounts } from './merge
 import { addOrganizations } from './organization.store.ts'
 
 /** A table that grew by so many rows is a new one to the planner. */
-const worthAnalyzing = 1000
+const manyRows = 1000
+
+/**
+ * So is one of which most of the package is new, however small: without statistics of the few organisations a join of a
+ * hundred thousand subjects with them is planned as nested loops.
+ */
+function isNewToThePlanner(added: number, staged: number): boolean {
+  return added >= manyRows || (added > 0 && added * 2 >= staged)
+}
 
 export type PackageMerge = Merge & {
   readonly staged: Staged
@@ -30,9 +38,13 @@ export async function mergePackage(merge: PackageMerge): Promise<readonly TableC
 
 async function mergeStage(merge: PackageMerge, stage: StagedTable): Promise<MergeCounts> {
   if (stage.table.entity === 'fiscalDivision') return mergeDivisions(merge)
-  if (stage.table.entity === 'organizationPeriod') await addOrganizations(merge)
+  const areOrganizations = stage.table.entity === 'organizationPeriod'
+  if (areOrganizations) await addOrganizations(merge)
   const shape = mergeShape(stage, merge.divisionId)
   const counts = await mergeTable(merge, shape)
-  if (counts.added >= worthAnalyzing) await analyzeStored(merge.tx, shape.stored)
+  if (isNewToThePlanner(counts.added, stage.rows)) {
+    await analyzeStored(merge.tx, shape.stored)
+    if (areOrganizations) await analyzeStored(merge.tx, 'organization')
+  }
   return counts
 }
