@@ -9,7 +9,7 @@ import { importPackage } from '../exchange/import-package.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemIds } from '../ports/ids.ts'
 import { writeReportDocument, type ReportFormat } from '../reporting/report-document.ts'
-import { readReport, type DatedReport } from '../reporting/report.ts'
+import { makeReportReader, type DatedReport } from '../reporting/report.ts'
 import { UsageFault, type CommandIo } from './command.ts'
 
 type Call = {
@@ -36,7 +36,7 @@ export async function reportCommand(args: readonly string[], io: CommandIo): Pro
     const [division] = await divisionsWithData(pool)
     if (division === undefined) return null
     const { year, isSample } = call
-    return readReport(pool, { divisionId: division.id, year, isSample, now: systemClock.now() })
+    return makeReportReader(pool)({ divisionId: division.id, year, isSample, now: systemClock.now() })
   })
   if (made === null) {
     io.stderr('数据包没有装入，未生成报告。\n')

@@ -6,7 +6,8 @@ import { freshDatabase } from '../db/testing.ts'
 import { aDivision, anOrganization, aProject } from '../http/testing.ts'
 import { reportDocument } from './report-document.ts'
 import { reportRecords } from './report.queries.ts'
-import { dayInChina, financeOffice, readReport, type DatedReport } from './report.ts'
+import { dayInChina } from '../ports/clock.ts'
+import { financeOffice, makeReportReader, type DatedReport } from './report.ts'
 
 const now = '2025-01-10T02:00:00.000Z' as Instant
 
@@ -102,7 +103,7 @@ async function fill(division: number, amount: string): Promise<void> {
 }
 
 async function report(): Promise<DatedReport> {
-  const made = await readReport(pool, { divisionId: town, year: year(2024), isSample: false, now })
+  const made = await makeReportReader(pool)({ divisionId: town, year: year(2024), isSample: false, now })
   if (made === null) throw new Error('no report')
   return made
 }
@@ -174,6 +175,6 @@ describe('the annual report of a division', () => {
   })
 
   test('is null for a division that is not there', async () => {
-    expect(await readReport(pool, { divisionId: 999, year: year(2024), isSample: false, now })).toBeNull()
+    expect(await makeReportReader(pool)({ divisionId: 999, year: year(2024), isSample: false, now })).toBeNull()
   })
 })

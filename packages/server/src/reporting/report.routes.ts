@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { writeReportDocument } from './report-document.ts'
 import { editedParagraphs, saveParagraph } from './report-template.store.ts'
-import { readReport } from './report.ts'
+import { makeReportReader } from './report.ts'
 import { templateFaultSentence } from './template-fault-sentence.ts'
 
 type Deps = {
@@ -26,9 +26,10 @@ type Deps = {
 /** The annual report (年度报告), its template and its documents. */
 export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, clock, guard, typesetter } = deps
+  const readReport = makeReportReader(pool)
 
   register(app, reportRoutes.readReport, guard, async ({ actor, params }) => {
-    const made = await readReport(pool, {
+    const made = await readReport({
       divisionId: actor.division.id,
       year: validYear(params.year),
       isSample: actor.isSample,
@@ -38,7 +39,7 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   register(app, reportRoutes.downloadReport, guard, async ({ actor, params, query }) => {
-    const made = await readReport(pool, {
+    const made = await readReport({
       divisionId: actor.division.id,
       year: validYear(params.year),
       isSample: actor.isSample,

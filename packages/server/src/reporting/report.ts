@@ -1,10 +1,12 @@
 import type { AnnualReport } from '@jiheng/contract/report'
-import { parseCalendarDate, type CalendarDate, type FiscalYear, type Instant } from '@jiheng/domain/kernel'
+import type { CalendarDate, FiscalYear, Instant } from '@jiheng/domain/kernel'
 import { assembleReport, type ReportingDivision } from '@jiheng/domain/reporting'
 import type pg from 'pg'
+import { keepByDataVersion } from '../db/by-data-version.ts'
+import { dayInChina } from '../ports/clock.ts'
 import { readMeasures } from './measures.ts'
 import { editedParagraphs } from './report-template.store.ts'
-import { reportingDivision, reportRecords } from './report.queries.ts'
+import { reportingDivision, reportRecords, type ReportRecords } from './report.queries.ts'
 
 export type ReportRequest = {
   readonly divisionId: number
@@ -17,14 +19,28 @@ export type ReportRequest = {
 export type DatedReport = { readonly report: AnnualReport; readonly office: string; readonly madeOn: CalendarDate }
 
 /** Makes the annual report (年度预算绩效管理情况说明) of a year; null where there is no such division. */
-export async function readReport(pool: pg.Pool, request: ReportRequest): Promise<DatedReport | null> {
+export type ReadReport = (request: ReportRequest) => Promise<DatedReport | null>
+
+/** What the report takes from the records is read once for the data as they are; its figures are kept by themselves. */
+export function makeReportReader(pool: pg.Pool): ReadReport {
+  const kept = keepByDataVersion(pool, 50)
+  const records = (divisionId: number, year: number): Promise<ReportRecords> =>
+    kept.read(divisionId, String(year), () => reportRecords(pool, divisionId, year))
+  return (request) => readReport(pool, request, records)
+}
+
+async function readReport(
+  pool: pg.Pool,
+  request: ReportRequest,
+  recordsOf: (divisionId: number, year: number) => Promise<ReportRecords>,
+): Promise<DatedReport | null> {
   const { divisionId, year } = request
   const division = await reportingDivision(pool, divisionId)
   if (division === null) return null
   const [measures, lastYear, records, edits] = await Promise.all([
     readMeasures(pool, divisionId, year),
     readMeasures(pool, divisionId, year - 1),
-    reportRecords(pool, divisionId, year),
+    recordsOf(divisionId, year),
     editedParagraphs(pool, divisionId, year),
   ])
   const office = financeOffice(division)
@@ -50,11 +66,4 @@ export async function readReport(pool: pg.Pool, request: ReportRequest): Promise
 export function financeOffice({ name, level }: Pick<ReportingDivision, 'name' | 'level'>): string {
   if (level === '区' || level === '市') return `${name}财政局`
   return `${name}${level === '省' ? '财政厅' : '财政所'}`
-}
-
-/** China has one zone, eight hours ahead of UTC, without summer time. */
-export function dayInChina(now: Instant): CalendarDate {
-  const day = parseCalendarDate(new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10))
-  if (day === null) throw new Error(`no such day: ${now}`)
-  return day
 }
