@@ -53,6 +53,28 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** The day `days` natural days (自然日) after `from`, or before it where `days` is negative; null outside 1900–9999. */
+export function addDays(from: CalendarDate, days: number): CalendarDate | null {
+  let [year, month] = [Number(from.slice(0, 4)), Number(from.slice(5, 7))]
+  let day = Number(from.slice(8, 10)) + days
+  while (day < 1 && year >= 1900) {
+    ;[year, month] = month === 1 ? [year - 1, 12] : [year, month - 1]
+    day += daysInMonth(year, month)
+  }
+  while (day > daysInMonth(year, month) && year <= 9999) {
+    day -= daysInMonth(year, month)
+    ;[year, month] = month === 12 ? [year + 1, 1] : [year, month + 1]
+  }
+  return year > 9999 ? null : calendarDate(year, month, day)
+}
+
+/** Day of the week: 0 is Monday, 6 is Sunday. */
+export function weekday(date: CalendarDate): number {
+  // 2024-01-01 was a Monday.
+  const days = dayNumber(date) - dayNumber('2024-01-01' as CalendarDate)
+  return ((days % 7) + 7) % 7
+}
+
 /** Reads a fiscal year "2024"; null outside 1990–2199. */
 export function parseFiscalYear(text: string): FiscalYear | null {
   if (!/^\d{4}$/.test(text)) return null
