@@ -1,0 +1,32 @@
+import type { Rule } from './evidence.ts'
+
+/**
+ * Who holds a step: the filing organisation itself, its spending department (主管部门), the offices to which a filing is
+ * distributed (分发处室), or the finance office.
+ */
+export type StepHolder = 'filer' | 'department' | 'offices' | 'finance'
+
+/** One step of a review chain (审核环节). */
+export type ReviewStep = {
+  readonly key: string
+  /** What the step is called on the screen: 部门审核. */
+  readonly name: string
+  readonly holder: StepHolder
+  /** 通过: one decides; 会签: all that hold the step must agree. */
+  readonly agreement: 'one' | 'all'
+  /** Passed over unless somebody distributes to it (分发). */
+  readonly isOptional: boolean
+  /** Working days (工作日) from arrival; null where the step itself sets no time. */
+  readonly workingDays: number | null
+}
+
+/** A review chain (审核流程): data of a place and a form. The first step is the filing itself. */
+export type ReviewChain = {
+  readonly id: string
+  readonly name: string
+  /** What is filed along it. */
+  readonly subject: string
+  readonly identity: Rule
+  readonly times: Rule
+  readonly steps: readonly ReviewStep[]
+}

@@ -1,0 +1,47 @@
+import type { ReviewChain, ReviewStep } from './review-chain.ts'
+
+const decided = { agreement: 'one', isOptional: false } as const
+
+const filing: ReviewStep = { ...decided, key: 'filing', name: '单位填报', holder: 'filer', workingDays: 5 }
+const department: ReviewStep = {
+  ...decided,
+  key: 'department',
+  name: '主管部门审核',
+  holder: 'department',
+  workingDays: 5,
+}
+const offices: ReviewStep = {
+  key: 'offices',
+  name: '处室审阅',
+  holder: 'offices',
+  agreement: 'all',
+  isOptional: true,
+  workingDays: 3,
+}
+const finance: ReviewStep = { ...decided, key: 'finance', name: '财政审核', holder: 'finance', workingDays: 5 }
+
+/** The chain of a project's goal (项目绩效目标): unit → department → finance, finance may have offices read it first. */
+export const projectGoalChain: ReviewChain = {
+  id: 'project-goal',
+  name: '项目绩效目标申报审核流程',
+  subject: '项目绩效目标',
+  identity: {
+    text: '部门（单位）审核下级单位的申报，反馈、修改、重报，通过后报财政；财政审核，可先分发有关处室审阅，再反馈或通过。谁批复预算，谁批复目标。',
+    evidence: 'partial',
+    source: '财预〔2015〕88号 第26条、第27条（审核程序与批复权限）；分发处室审阅为通行做法',
+  },
+  times: {
+    text: '主管部门、财政审核和退回修改各 5 个工作日，处室审阅 3 个工作日，自收到的次日起算；没有查到统一规定，各地可改。',
+    evidence: 'assumed',
+    source: '',
+  },
+  steps: [filing, department, offices, finance],
+}
+
+/** Every review chain that ships (审核流程). */
+export const reviewChains: readonly ReviewChain[] = [projectGoalChain]
+
+/** The chain of that id; null for one that is not in the rulebook. */
+export function findReviewChain(id: string): ReviewChain | null {
+  return reviewChains.find((chain) => chain.id === id) ?? null
+}
