@@ -114,6 +114,7 @@ async function measure(title: string, fill: (pool: pg.Pool) => Promise<unknown>)
     password: 'bench',
     role: 'finance',
     isSample: false,
+    mustChangePassword: false,
   } as const
   await addAccount({ ...deps, pool }, { ...account, divisionId: division.id, organizationCode: null })
   const app = await buildApp({

@@ -5,6 +5,8 @@
 export const refusals = {
   'session.required': { status: 401, sentence: '请先登录。' },
   'session.wrong-credentials': { status: 401, sentence: '用户名或密码不正确。' },
+  'session.account-disabled': { status: 403, sentence: '该账号已停用，请联系系统管理员。' },
+  'session.no-post': { status: 403, sentence: '该账号今天没有在任的岗位，请联系安全管理员。' },
   'session.too-many-attempts': { status: 429, sentence: '登录尝试过于频繁，请稍后再试。' },
   'session.token-missing': { status: 403, sentence: '页面已过期，请刷新后重试。' },
   'access.denied': { status: 403, sentence: '当前账号无权进行此操作。' },

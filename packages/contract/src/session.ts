@@ -5,7 +5,17 @@ import { routes } from './route.ts'
 export const role = z.enum(roles)
 export type { Role }
 
-/** Who is signed in, and for which fiscal division. */
+/** A post (岗位) in which the person may act today. */
+const heldPost = z.object({
+  id: z.string(),
+  role,
+  /** The organisation's name, else the division's; null for an administrator of the whole installation. */
+  place: z.string().nullable(),
+  /** Whose post it is, where it was lent (代理). */
+  onBehalfOf: z.string().nullable(),
+})
+
+/** Who is signed in, and in which post: role, division and organisation are the post's. */
 export const account = z
   .object({
     id: z.string(),
@@ -14,6 +24,11 @@ export const account = z
     role,
     division: z.object({ code: z.string(), name: z.string() }).nullable(),
     organization: z.object({ code: z.string(), name: z.string() }).nullable(),
+    postId: z.string(),
+    /** Whose post it is, where it was lent (代理). */
+    onBehalfOf: z.string().nullable(),
+    /** All posts between which the person may switch, this one among them. */
+    posts: z.array(heldPost),
     /** True while the division's data are the made-up sample: the shell says so on every page. */
     isSample: z.boolean(),
     /** Sent back in the header `x-csrf-token` with every POST, PUT and DELETE. */
@@ -48,6 +63,14 @@ export const sessionRoutes = routes({
     path: '/api/session',
     summary: 'Who is signed in',
     access: 'signed-in',
+    answer: account,
+  },
+  actInPost: {
+    method: 'POST',
+    path: '/api/session/post',
+    summary: 'Go on in another of one’s own posts',
+    access: 'signed-in',
+    body: z.object({ postId: z.string().max(64) }),
     answer: account,
   },
   signOut: {

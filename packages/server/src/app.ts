@@ -77,7 +77,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     return token === null ? null : sessions.recognise(token)
   })
   registerPlatformRoutes(app, guard, pool)
-  registerSessionRoutes(app, { pool, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
+  registerSessionRoutes(app, { pool, clock, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)

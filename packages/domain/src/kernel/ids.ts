@@ -12,4 +12,5 @@ export function parseId<Kind extends string>(text: string): Id<Kind> | null {
 export type ProjectId = Id<'project'>
 export type OrganizationId = Id<'organization'>
 export type AccountId = Id<'account'>
+export type PostId = Id<'post'>
 export type ImportId = Id<'import'>

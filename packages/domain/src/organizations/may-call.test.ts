@@ -8,8 +8,11 @@ const expected = {
   department: 'public signed-in records',
   unit: 'public signed-in records',
   expert: 'public signed-in',
+  agency: 'public signed-in',
   supervision: 'public signed-in records whole-division',
-  administrator: 'public signed-in',
+  'system-administrator': 'public signed-in',
+  'security-administrator': 'public signed-in',
+  'audit-administrator': 'public signed-in',
 } as const
 
 describe('who may call what', () => {

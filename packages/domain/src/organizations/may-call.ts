@@ -10,8 +10,8 @@ export type Access = (typeof accessLevels)[number]
 const everyone: readonly Access[] = ['public', 'signed-in']
 
 /**
- * An expert sees only what is assigned to him, and the system administrator keeps accounts, not business data
- * (三员分立): neither reads records by his role alone.
+ * An expert or an agency sees only what is assigned to it, and the three administrators keep accounts, posts and the
+ * audit trail, not business data (三员分立): none of them reads records by its role alone.
  */
 const granted: Record<Role, readonly Access[]> = {
   leadership: [...everyone, 'records', 'whole-division'],
@@ -19,8 +19,11 @@ const granted: Record<Role, readonly Access[]> = {
   department: [...everyone, 'records'],
   unit: [...everyone, 'records'],
   expert: everyone,
+  agency: everyone,
   supervision: [...everyone, 'records', 'whole-division'],
-  administrator: everyone,
+  'system-administrator': everyone,
+  'security-administrator': everyone,
+  'audit-administrator': everyone,
 }
 
 /** May somebody of this role (null: not signed in) call a route of this access level? */

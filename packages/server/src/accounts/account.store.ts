@@ -1,10 +1,12 @@
-import type { Instant } from '@jiheng/domain/kernel'
+import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
-import type { Clock } from '../ports/clock.ts'
+import { inTransaction } from '../db/connection.ts'
+import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { hashPassword } from './passwords.ts'
 
+/** A person with a first post. */
 export type NewAccount = {
   readonly username: string
   readonly displayName: string
@@ -13,28 +15,40 @@ export type NewAccount = {
   readonly divisionId: number | null
   readonly organizationCode: string | null
   readonly isSample: boolean
+  /** Somebody else has seen the password: the next sign-in asks for a new one. */
+  readonly mustChangePassword: boolean
 }
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
 
-/** Adds an account; one of that user name that is there already is left as it is. */
-export async function addAccount({ pool, clock, ids }: Deps, account: NewAccount): Promise<void> {
+/** Adds an account and its post, in force from today; false where one of that user name is there already and stays as it is. */
+export async function addAccount({ pool, clock, ids }: Deps, account: NewAccount): Promise<boolean> {
   const now: Instant = clock.now()
-  await pool.query(
-    `insert into account (id, username, display_name, password_hash, role, division_id, organization_code, is_sample, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (username) do nothing`,
-    [
-      ids.next<'account'>(),
-      account.username,
-      account.displayName,
-      await hashPassword(account.password),
-      account.role,
-      account.divisionId,
-      account.organizationCode,
-      account.isSample,
-      now,
-    ],
-  )
+  const passwordHash = await hashPassword(account.password)
+  return inTransaction(pool, async (tx) => {
+    const accountId = ids.next<'account'>()
+    const added = await tx.query(
+      `insert into account (id, username, display_name, password_hash, division_id, is_sample, must_change_password, created_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (username) do nothing`,
+      [
+        accountId,
+        account.username,
+        account.displayName,
+        passwordHash,
+        account.divisionId,
+        account.isSample,
+        account.mustChangePassword,
+        now,
+      ],
+    )
+    if (added.rowCount === 0) return false
+    await tx.query(
+      `insert into post (id, account_id, role, division_id, organization_code, starts_on, granted_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [ids.next<'post'>(), accountId, account.role, account.divisionId, account.organizationCode, dayInChina(now), now],
+    )
+    return true
+  })
 }
 
 export async function hasAccounts(pool: pg.Pool): Promise<boolean> {
@@ -42,22 +56,33 @@ export async function hasAccounts(pool: pg.Pool): Promise<boolean> {
   return found.rows[0]?.any ?? false
 }
 
-/** The division that an account without one works for from now on: the first account, when its first package is loaded. */
-export async function assignDivision(pool: pg.Pool, accountId: string, divisionId: number): Promise<void> {
-  await pool.query('update account set division_id = $2 where id = $1 and division_id is null', [accountId, divisionId])
+/** Is there, or was there ever, anybody in this role? */
+export async function hasHolder(pool: pg.Pool, role: Role): Promise<boolean> {
+  const found = await pool.query<{ any: boolean }>('select exists (select from post where role = $1) as "any"', [role])
+  return found.rows[0]?.any ?? false
 }
 
-/** The department with the most units that own subjects, and the first of them: who the sample accounts sit with. */
+/** The division that an account without one works for from now on: the first account, when its first package is loaded. */
+export async function assignDivision(
+  pool: pg.Pool,
+  holder: { readonly accountId: AccountId; readonly postId: PostId },
+  divisionId: number,
+): Promise<void> {
+  await pool.query(
+    `with placed as (update post set division_id = $3 where id = $2 and division_id is null)
+     update account set division_id = $3 where id = $1 and division_id is null`,
+    [holder.accountId, holder.postId, divisionId],
+  )
+}
+
+type Office = { readonly code: string; readonly name: string }
+
+/** The department with the most units that own subjects, and the first two of them: who the sample accounts sit with. */
 export async function exampleOrganizations(
   pool: pg.Pool,
   divisionId: number,
-): Promise<{
-  readonly departmentCode: string
-  readonly department: string
-  readonly unitCode: string
-  readonly unit: string
-} | null> {
-  const found = await pool.query<{ departmentCode: string; department: string; unitCode: string; unit: string }>(
+): Promise<{ readonly department: Office; readonly units: readonly Office[] } | null> {
+  const found = await pool.query<{ department: Office; units: Office[] }>(
     `with unit as (
        select distinct on (u.organization_id) u.organization_id, u.department_id, u.name, o.code
        from organization_period u
@@ -65,8 +90,8 @@ export async function exampleOrganizations(
        where u.division_id = $1 and u.department_id is not null and u.end_year is null and exists (
          select from project p where p.division_id = u.division_id and p.organization_id = u.organization_id)
        order by u.organization_id, u.start_year desc)
-     select d.code as "departmentCode", n.name as department, min(unit.code) as "unitCode",
-       (array_agg(unit.name order by unit.code))[1] as unit
+     select json_build_object('code', d.code, 'name', n.name) as department,
+       (array_agg(json_build_object('code', unit.code, 'name', unit.name) order by unit.code))[1:2] as units
      from unit
      join organization d on d.division_id = $1 and d.id = unit.department_id
      join lateral (select name from organization_period n

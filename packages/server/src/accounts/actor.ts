@@ -1,12 +1,18 @@
-import type { AccountId } from '@jiheng/domain/kernel'
+import type { AccountId, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 
-/** Somebody who is signed in. A first account has no division until the first package is loaded. */
+/**
+ * Somebody who is signed in, in the post (岗位) that the session acts in: role, organisation and division are the post's.
+ * An administrator of the whole installation has no division, nor has a first account until its first package is loaded.
+ */
 export type Actor = {
   readonly accountId: AccountId
   readonly username: string
   readonly displayName: string
+  readonly postId: PostId
   readonly role: Role
+  /** Whose post it is, where it was lent (代理). */
+  readonly onBehalfOf: { readonly accountId: AccountId; readonly displayName: string } | null
   readonly isSample: boolean
   readonly organizationCode: string | null
   readonly division: Division | null

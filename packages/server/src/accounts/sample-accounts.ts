@@ -2,9 +2,8 @@ import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
-import { addAccount, exampleOrganizations, hasAccounts, type NewAccount } from './account.store.ts'
+import { addAccount, exampleOrganizations, type NewAccount } from './account.store.ts'
 import type { Division } from './actor.ts'
-import { oneTimePassword } from './passwords.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
 
@@ -13,7 +12,7 @@ export const samplePassword = 'jiheng-demo'
 
 export type SampleAccount = Pick<NewAccount, 'username' | 'displayName' | 'role'>
 
-/** One account a role of the sample town, named after what it does, never after a person. */
+/** One account a role of the sample town (and a second unit), named after what it does, never after a person. */
 export async function addSampleAccounts(deps: Deps, division: Division): Promise<readonly SampleAccount[]> {
   const offices = await exampleOrganizations(deps.pool, division.id)
   const accounts: NewAccount[] = [
@@ -22,40 +21,35 @@ export async function addSampleAccounts(deps: Deps, division: Division): Promise
     sample(division, ['jiandu', 'supervision', `${division.name}监督部门`]),
   ]
   if (offices !== null) {
-    accounts.push(
-      { ...sample(division, ['bumen', 'department', offices.department]), organizationCode: offices.departmentCode },
-      { ...sample(division, ['danwei', 'unit', offices.unit]), organizationCode: offices.unitCode },
-    )
+    const { department, units } = offices
+    accounts.push(sample(division, ['bumen', 'department', department.name], department.code))
+    for (const [at, { code, name }] of units.entries()) {
+      accounts.push(sample(division, [at === 0 ? 'danwei' : `danwei${String(at + 1)}`, 'unit', name], code))
+    }
   }
+  accounts.push(
+    sample(division, ['zhuanjia', 'expert', '评审专家']),
+    sample(division, ['xitong', 'system-administrator', '系统管理员']),
+    sample(division, ['anquan', 'security-administrator', '安全管理员']),
+    sample(division, ['shenji', 'audit-administrator', '审计管理员']),
+  )
   for (const account of accounts) await addAccount(deps, account)
   return accounts
 }
 
-function sample(division: Division, [username, role, name]: readonly [string, Role, string]): NewAccount {
+function sample(
+  division: Division,
+  [username, role, name]: readonly [string, Role, string],
+  organizationCode: string | null = null,
+): NewAccount {
   return {
     username,
     role,
     displayName: `${name}（演示）`,
     password: samplePassword,
     divisionId: division.id,
-    organizationCode: null,
+    organizationCode,
     isSample: true,
+    mustChangePassword: false,
   }
-}
-
-export type FirstAccount = { readonly username: string; readonly password: string }
-
-/** On a database without accounts: one for the finance office, with a password that is shown once and kept nowhere. */
-export async function addFirstAccount(deps: Deps): Promise<FirstAccount | null> {
-  if (await hasAccounts(deps.pool)) return null
-  const first: FirstAccount = { username: 'caizheng', password: oneTimePassword() }
-  await addAccount(deps, {
-    ...first,
-    displayName: '财政所',
-    role: 'finance',
-    divisionId: null,
-    organizationCode: null,
-    isSample: false,
-  })
-  return first
 }

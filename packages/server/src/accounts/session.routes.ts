@@ -1,27 +1,32 @@
 import { sessionRoutes, type Account } from '@jiheng/contract/session'
+import { parseId, type CalendarDate } from '@jiheng/domain/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
+import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Guard } from '../http/guard.ts'
-import { refused } from '../http/refused.ts'
+import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { organizationOf, yearsOf } from './account.queries.ts'
 import type { Actor } from './actor.ts'
 import { passwordMatches } from './passwords.ts'
+import { postsInForce, type HeldPost } from './post.queries.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
 import { findByUsername } from './session.store.ts'
 import type { Sessions } from './sessions.ts'
 
 type Deps = {
   readonly pool: pg.Pool
+  readonly clock: Clock
   readonly sessions: Sessions
   readonly guard: Guard
   /** Attempts in a minute for one user name from one address. */
   readonly attemptsPerMinute: number
 }
 
-/** Sign-in, who is signed in, sign-out. */
+/** Sign-in, who is signed in and in which post, sign-out. */
 export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
-  const { pool, sessions, guard } = deps
+  const { pool, clock, sessions, guard } = deps
+  const answerFor = (actor: Actor): Promise<Account> => accountAnswer(pool, actor, dayInChina(clock.now()))
   const limits = attemptLimits(app, deps.attemptsPerMinute)
 
   register(app, sessionRoutes.signIn, guard, async ({ body, request, reply }) => {
@@ -32,21 +37,41 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
         return refused('session.too-many-attempts')
       }
     }
-    const account = await findByUsername(pool, body.username)
-    const matches = await passwordMatches(account?.passwordHash ?? null, body.password)
-    if (account === null || !matches) return refused('session.wrong-credentials')
-    const { token, actor } = await sessions.open(account)
-    setSessionCookie(request, reply, token)
-    return accountAnswer(pool, actor)
+    const opened = await signIn(deps, body)
+    if (isRefused(opened)) return opened
+    setSessionCookie(request, reply, opened.token)
+    return answerFor(opened.actor)
   })
 
-  register(app, sessionRoutes.currentSession, guard, ({ actor }) => accountAnswer(pool, actor))
+  register(app, sessionRoutes.currentSession, guard, ({ actor }) => answerFor(actor))
+
+  register(app, sessionRoutes.actInPost, guard, async ({ actor, body, request, reply }) => {
+    const postId = parseId<'post'>(body.postId)
+    const opened = postId === null ? null : await sessions.actIn(actor, postId)
+    if (opened === null) return refused('not-found')
+    setSessionCookie(request, reply, opened.token)
+    return answerFor(opened.actor)
+  })
 
   register(app, sessionRoutes.signOut, guard, async ({ actor, reply }) => {
     await sessions.end(actor)
     clearSessionCookie(reply)
     return { done: true as const }
   })
+}
+
+/** A session in the first of the person's posts. Only who has the password learns that an account is closed or has no post. */
+async function signIn(
+  { pool, clock, sessions }: Deps,
+  { username, password }: { readonly username: string; readonly password: string },
+): Promise<NonNullable<Awaited<ReturnType<Sessions['open']>>> | Refused> {
+  const account = await findByUsername(pool, username)
+  const matches = await passwordMatches(account?.passwordHash ?? null, password)
+  if (account === null || !matches) return refused('session.wrong-credentials')
+  if (account.isDisabled) return refused('session.account-disabled')
+  const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
+  const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id })
+  return opened ?? refused('session.no-post')
 }
 
 /**
@@ -66,7 +91,7 @@ function nameIn(request: FastifyRequest): string {
   return typeof body === 'object' && body !== null && 'username' in body ? String(body.username) : ''
 }
 
-async function accountAnswer(pool: pg.Pool, actor: Actor): Promise<Account> {
+async function accountAnswer(pool: pg.Pool, actor: Actor, today: CalendarDate): Promise<Account> {
   const { division } = actor
   const years = division === null ? { report: [], record: [] } : await yearsOf(pool, division.id)
   return {
@@ -76,9 +101,16 @@ async function accountAnswer(pool: pg.Pool, actor: Actor): Promise<Account> {
     role: actor.role,
     division: division === null ? null : { code: division.code, name: division.name },
     organization: division === null ? null : await organizationOf(pool, division.id, actor.organizationCode),
+    postId: actor.postId,
+    onBehalfOf: actor.onBehalfOf?.displayName ?? null,
+    posts: (await postsInForce(pool, actor.accountId, today)).map(postAnswer),
     isSample: actor.isSample,
     csrfToken: actor.csrfToken,
     years: years.report,
     recordYears: years.record,
   }
+}
+
+function postAnswer({ id, role, organizationName, divisionName, lenderName }: HeldPost): Account['posts'][number] {
+  return { id, role, place: organizationName ?? divisionName, onBehalfOf: lenderName }
 }

@@ -1,59 +1,86 @@
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { AccountId, CalendarDate, Instant, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
+import { isInForce, lenderColumns } from './post.queries.ts'
 
-/** An account as it is kept; the password only as its hash. */
-export type StoredAccount = {
-  readonly id: AccountId
-  readonly username: string
-  readonly displayName: string
-  readonly role: Role
-  readonly isSample: boolean
-  readonly organizationCode: string | null
-  readonly divisionId: number | null
-  readonly divisionCode: string | null
-  readonly divisionName: string | null
-}
+/** What a sign-in is checked against; the password only as its hash. */
+export type Credentials = { readonly id: AccountId; readonly passwordHash: string; readonly isDisabled: boolean }
 
-const accountColumns = `a.id, a.username, a.display_name as "displayName", a.role, a.is_sample as "isSample",
-  a.organization_code as "organizationCode", d.id as "divisionId", d.code as "divisionCode",
-  coalesce(d.name, d.code) as "divisionName"`
-
-export async function findByUsername(
-  pool: pg.Pool,
-  username: string,
-): Promise<(StoredAccount & { readonly passwordHash: string }) | null> {
-  const found = await pool.query<StoredAccount & { passwordHash: string }>(
-    `select ${accountColumns}, a.password_hash as "passwordHash"
-     from account a left join fiscal_division d on d.id = a.division_id where a.username = $1`,
+export async function findByUsername(pool: pg.Pool, username: string): Promise<Credentials | null> {
+  const found = await pool.query<Credentials>(
+    `select id, password_hash as "passwordHash", disabled_at is not null as "isDisabled"
+     from account where username = $1`,
     [username],
   )
   return found.rows[0] ?? null
 }
 
-/** A session still alive: opened after `openedAfter` and used after `usedAfter`. */
-export async function findSession(
-  pool: pg.Pool,
-  digest: Buffer,
-  limits: { readonly openedAfter: Instant; readonly usedAfter: Instant },
-): Promise<{ readonly account: StoredAccount; readonly lastSeenAt: Date } | null> {
-  const found = await pool.query<StoredAccount & { lastSeenAt: Date }>(
-    `select ${accountColumns}, s.last_seen_at as "lastSeenAt"
-     from platform.session s
-     join account a on a.id = s.account_id
-     left join fiscal_division d on d.id = a.division_id
-     where s.token_digest = $1 and s.created_at > $2 and s.last_seen_at > $3`,
-    [digest, limits.openedAfter, limits.usedAfter],
-  )
-  const row = found.rows[0]
-  return row === undefined ? null : { account: row, lastSeenAt: row.lastSeenAt }
+/** A session with the account and the post that it acts in. */
+export type StoredSession = {
+  readonly accountId: AccountId
+  readonly username: string
+  readonly displayName: string
+  readonly isSample: boolean
+  readonly postId: PostId
+  readonly role: Role
+  readonly organizationCode: string | null
+  readonly divisionId: number | null
+  readonly divisionCode: string | null
+  readonly divisionName: string | null
+  readonly lenderId: AccountId | null
+  readonly lenderName: string | null
+  readonly lastSeenAt: Date
 }
 
-export async function insertSession(pool: pg.Pool, digest: Buffer, account: AccountId, now: Instant): Promise<void> {
-  await pool.query(
-    'insert into platform.session (token_digest, account_id, created_at, last_seen_at) values ($1, $2, $3, $3)',
-    [digest, account, now],
+/** When a session is still alive: opened after, used after, and its post in force on the day. */
+export type Alive = { readonly openedAfter: Instant; readonly usedAfter: Instant; readonly today: CalendarDate }
+
+/** A session still alive, of an account that is not disabled, in a post that is in force. */
+export async function findSession(pool: pg.Pool, digest: Buffer, alive: Alive): Promise<StoredSession | null> {
+  const found = await pool.query<StoredSession>(
+    `select a.id as "accountId", a.username, a.display_name as "displayName", a.is_sample as "isSample",
+       p.id as "postId", p.role, p.organization_code as "organizationCode",
+       d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
+       s.last_seen_at as "lastSeenAt"
+     from platform.session s
+     join account a on a.id = s.account_id and a.disabled_at is null
+     join post p on p.id = s.post_id and p.account_id = s.account_id
+     left join fiscal_division d on d.id = p.division_id
+     where s.token_digest = $1 and s.created_at > $2 and s.last_seen_at > $3 and ${isInForce('$4')}`,
+    [digest, alive.openedAfter, alive.usedAfter, alive.today],
   )
+  return found.rows[0] ?? null
+}
+
+type Holder = { readonly accountId: AccountId; readonly postId: PostId }
+
+export async function insertSession(pool: pg.Pool, digest: Buffer, holder: Holder, now: Instant): Promise<void> {
+  await pool.query(
+    `insert into platform.session (token_digest, account_id, post_id, created_at, last_seen_at)
+     values ($1, $2, $3, $4, $4)`,
+    [digest, holder.accountId, holder.postId, now],
+  )
+}
+
+/**
+ * Replaces a session by one in another post of the same person, as old as the first; false where he may not act in that
+ * post today.
+ */
+export async function replaceSession(
+  pool: pg.Pool,
+  change: { readonly from: Buffer; readonly to: Buffer; readonly postId: PostId },
+  moment: { readonly now: Instant; readonly today: CalendarDate },
+): Promise<boolean> {
+  const made = await pool.query(
+    `with former as (
+       delete from platform.session s using post p
+       where s.token_digest = $1 and p.id = $3 and p.account_id = s.account_id and ${isInForce('$5')}
+       returning s.account_id, p.id as post_id, s.created_at)
+     insert into platform.session (token_digest, account_id, post_id, created_at, last_seen_at)
+     select $2, account_id, post_id, created_at, $4 from former`,
+    [change.from, change.to, change.postId, moment.now, moment.today],
+  )
+  return made.rowCount === 1
 }
 
 export async function touchSession(pool: pg.Pool, digest: Buffer, now: Instant): Promise<void> {
@@ -65,12 +92,9 @@ export async function deleteSession(pool: pg.Pool, digest: Buffer): Promise<void
 }
 
 /** Removes what no request can bring back to life. */
-export async function deleteExpiredSessions(
-  pool: pg.Pool,
-  limits: { readonly openedAfter: Instant; readonly usedAfter: Instant },
-): Promise<void> {
+export async function deleteExpiredSessions(pool: pg.Pool, alive: Alive): Promise<void> {
   await pool.query('delete from platform.session where created_at <= $1 or last_seen_at <= $2', [
-    limits.openedAfter,
-    limits.usedAfter,
+    alive.openedAfter,
+    alive.usedAfter,
   ])
 }

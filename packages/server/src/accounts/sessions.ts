@@ -1,7 +1,7 @@
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import type { Clock } from '../ports/clock.ts'
+import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Actor } from './actor.ts'
 import * as store from './session.store.ts'
 
@@ -10,10 +10,15 @@ export type SessionLimits = { readonly idleMinutes: number; readonly absoluteHou
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly limits: SessionLimits }
 
+type Opened = { readonly token: string; readonly actor: Actor }
+
 /** Opens, recognises and ends sessions. The token goes to the browser alone; the database holds its SHA-256. */
 export type Sessions = {
-  open(account: store.StoredAccount): Promise<{ readonly token: string; readonly actor: Actor }>
+  /** Begins a session in a post; null where the post is not that person's or not in force. */
+  open(holder: { readonly accountId: AccountId; readonly postId: PostId }): Promise<Opened | null>
   recognise(token: string): Promise<Actor | null>
+  /** Goes on in another post of the same person, under a new token; null where he may not act in it. */
+  actIn(actor: Actor, postId: PostId): Promise<Opened | null>
   end(actor: Actor): Promise<void>
 }
 
@@ -21,53 +26,68 @@ export type Sessions = {
 const touchEveryMillis = 60_000
 
 export function makeSessions({ pool, clock, limits }: Deps): Sessions {
-  const alive = (now: Instant): { openedAfter: Instant; usedAfter: Instant } => ({
+  const alive = (now: Instant): store.Alive => ({
     openedAfter: before(now, limits.absoluteHours * 3_600_000),
     usedAfter: before(now, limits.idleMinutes * 60_000),
+    today: dayInChina(now),
   })
+  const recognise: Sessions['recognise'] = async (token) => {
+    const now = clock.now()
+    const digest = digestOf(token)
+    const found = await store.findSession(pool, digest, alive(now))
+    if (found === null) return null
+    if (Date.parse(now) - found.lastSeenAt.getTime() > touchEveryMillis) await store.touchSession(pool, digest, now)
+    return actorOf(found, token)
+  }
+  const opened = async (token: string): Promise<Opened | null> => {
+    const actor = await recognise(token)
+    return actor === null ? null : { token, actor }
+  }
   return {
-    open: async (account) => {
+    recognise,
+    open: async (holder) => {
       const now = clock.now()
-      const token = randomBytes(32).toString('base64url')
+      const token = newToken()
       await store.deleteExpiredSessions(pool, alive(now))
-      await store.insertSession(pool, digestOf(token), account.id, now)
-      return { token, actor: actorOf(account, token) }
+      await store.insertSession(pool, digestOf(token), holder, now)
+      return opened(token)
     },
-    recognise: async (token) => {
+    actIn: async (actor, postId) => {
       const now = clock.now()
-      const digest = digestOf(token)
-      const found = await store.findSession(pool, digest, alive(now))
-      if (found === null) return null
-      if (millisOf(now) - found.lastSeenAt.getTime() > touchEveryMillis) await store.touchSession(pool, digest, now)
-      return actorOf(found.account, token)
+      const token = newToken()
+      const change = { from: actor.sessionDigest, to: digestOf(token), postId }
+      const isChanged = await store.replaceSession(pool, change, { now, today: dayInChina(now) })
+      return isChanged ? opened(token) : null
     },
     end: (actor) => store.deleteSession(pool, actor.sessionDigest),
   }
 }
 
-function actorOf(account: store.StoredAccount, token: string): Actor {
-  const { divisionId, divisionCode, divisionName } = account
+function actorOf(session: store.StoredSession, token: string): Actor {
+  const { divisionId, divisionCode, divisionName, lenderId, lenderName } = session
   return {
-    accountId: account.id satisfies AccountId,
-    username: account.username,
-    displayName: account.displayName,
-    role: account.role,
-    isSample: account.isSample,
-    organizationCode: account.organizationCode,
+    accountId: session.accountId,
+    username: session.username,
+    displayName: session.displayName,
+    isSample: session.isSample,
+    postId: session.postId,
+    role: session.role,
+    organizationCode: session.organizationCode,
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
+    onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),
   }
+}
+
+function newToken(): string {
+  return randomBytes(32).toString('base64url')
 }
 
 function digestOf(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
-function millisOf(instant: Instant): number {
-  return Date.parse(instant)
-}
-
 function before(now: Instant, millis: number): Instant {
-  return new Date(millisOf(now) - millis).toISOString() as Instant
+  return new Date(Date.parse(now) - millis).toISOString() as Instant
 }

@@ -35,6 +35,6 @@ export const tenancy = {
     'report_paragraph',
     'report_paragraph_history',
   ],
-  reference: ['fiscal_division', 'account'],
+  reference: ['fiscal_division', 'account', 'post'],
   infrastructure: ['platform.migration', 'platform.session'],
 } as const

@@ -72,7 +72,7 @@ function jobsOf(app: FastifyInstance, { pool, clock, ids }: Deps): ImportJobs {
     importer: (location, options) => importPackage({ pool, clock, ids }, location, options),
     committed: async (actor, outcome) => {
       const division = (await divisionsWithData(pool)).find((each) => each.code === outcome.division)
-      if (division !== undefined) await assignDivision(pool, actor.accountId, division.id)
+      if (division !== undefined) await assignDivision(pool, actor, division.id)
     },
     failed: (error) => app.log.error({ err: error }, 'import failed'),
   })

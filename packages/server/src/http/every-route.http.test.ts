@@ -35,6 +35,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   readOpenApi: 'public',
   signIn: 'public',
   currentSession: everybody,
+  actInPost: everybody,
   signOut: everybody,
   readCockpit: readers,
   listMeasures: readers,
@@ -56,6 +57,12 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   exportPackage: finance,
 }
 
+const payloads: Partial<Record<Name, object>> = {
+  signIn: { username: 'x', password: 'x' },
+  actInPost: { postId: 'none' },
+  editTemplate: { text: null },
+}
+
 /** A call that gets past validation; what it finds does not matter here. */
 function callOf(name: Name): InjectOptions {
   const { method, path } = routes[name] as Route
@@ -66,8 +73,7 @@ function callOf(name: Name): InjectOptions {
     .replace(/:\w+/g, 'none')
   const query = name === 'downloadReport' ? 'format=docx' : 'year=2024&limit=1&format=zip'
   const usable = name === 'exportProjects' ? 'year=2024&format=csv' : query
-  const payload =
-    name === 'signIn' ? { username: 'x', password: 'x' } : name === 'editTemplate' ? { text: null } : undefined
+  const payload = payloads[name]
   return { method, url: method === 'GET' ? `${url}?${usable}` : url, ...(payload === undefined ? {} : { payload }) }
 }
 

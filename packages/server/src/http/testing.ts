@@ -3,11 +3,13 @@ import type { Instant } from '@jiheng/domain/kernel'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import type pg from 'pg'
 import { addAccount } from '../accounts/account.store.ts'
+import { postsInForce } from '../accounts/post.queries.ts'
 import { findByUsername } from '../accounts/session.store.ts'
 import { makeSessions } from '../accounts/sessions.ts'
 import { buildApp, defaultSettings, type Settings } from '../app.ts'
 import { openPool } from '../db/connection.ts'
 import { freshDatabase } from '../db/testing.ts'
+import { dayInChina } from '../ports/clock.ts'
 import { systemIds } from '../ports/ids.ts'
 
 /** The password of every account that a test makes. */
@@ -47,7 +49,10 @@ export async function openTestApp(settings: Partial<Settings> = {}, webRoot = '/
     as: async (username) => {
       const account = await findByUsername(pool, username)
       if (account === null) throw new Error(`no account ${username}`)
-      const { token, actor } = await sessions.open(account)
+      const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
+      const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id })
+      if (opened === null) throw new Error(`${username} has no post`)
+      const { token, actor } = opened
       const headers = { cookie: `jiheng_session=${token}` }
       const send = (request: InjectOptions): Promise<LightMyRequestResponse> =>
         app.inject({ ...request, headers: { ...headers, 'x-csrf-token': actor.csrfToken, ...request.headers } })
@@ -126,10 +131,18 @@ export async function aProject(pool: pg.Pool, division: number, told: ProjectTol
   return id
 }
 
-type AccountTold = { readonly role: Role; readonly division: number | null; readonly organization?: string }
+type PostTold = {
+  readonly role: Role
+  readonly division: number | null
+  readonly organization?: string
+  /** The first and the last day; from 2025-01-01 without an end. */
+  readonly from?: string
+  readonly to?: string
+  readonly lentFrom?: string
+}
 
-/** An account whose user name is given; `organization` is a code. */
-export async function anAccount(pool: pg.Pool, username: string, told: AccountTold): Promise<void> {
+/** An account whose user name is given, with one post; `organization` is a code. */
+export async function anAccount(pool: pg.Pool, username: string, told: PostTold): Promise<void> {
   const clock = { now: () => '2025-01-01T00:00:00.000Z' as Instant }
   await addAccount(
     { pool, clock, ids },
@@ -141,6 +154,32 @@ export async function anAccount(pool: pg.Pool, username: string, told: AccountTo
       divisionId: told.division,
       organizationCode: told.organization ?? null,
       isSample: false,
+      mustChangePassword: false,
     },
   )
+  await pool.query(
+    `update post set starts_on = coalesce($2::date, starts_on), ends_on = $3
+     where account_id = (select id from account where username = $1)`,
+    [username, told.from ?? null, told.to ?? null],
+  )
+}
+
+/** A further post of an account; its id. */
+export async function aPost(pool: pg.Pool, username: string, told: PostTold): Promise<string> {
+  const id = ids.next<'post'>()
+  await pool.query(
+    `insert into post (id, account_id, role, division_id, organization_code, starts_on, ends_on, lent_from, granted_at)
+     select $1, id, $3, $4, $5, $6, $7, $8, now() from account where username = $2`,
+    [
+      id,
+      username,
+      told.role,
+      told.division,
+      told.organization ?? null,
+      told.from ?? '2025-01-01',
+      told.to ?? null,
+      told.lentFrom ?? null,
+    ],
+  )
+  return id
 }

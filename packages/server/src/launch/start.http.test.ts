@@ -30,23 +30,31 @@ async function start(port = 0, url = databaseUrl): Promise<Running> {
   return started
 }
 
-const signIn = (url: string, password: string): Promise<Response> =>
+const signIn = (url: string, account: { username: string; password: string }): Promise<Response> =>
   fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username: 'caizheng', password }),
+    body: JSON.stringify(account),
   })
 
-it('makes the first account once, with a password that opens the empty product', async () => {
+it('makes the first accounts once, each with a password that opens the empty product', async () => {
   const first = await start()
-  const password = /密码 +(\w{16})/.exec(said)?.[1] ?? ''
-  const answer = await signIn(first.url, password)
-  expect(await answer.json()).toMatchObject({ role: 'finance', division: null, years: [] })
+  const made = [...said.matchAll(/^ {2}\S+ +([a-z]+) +(\w{16})$/gm)].map(([, username = '', password = '']) => ({
+    username,
+    password,
+  }))
+  const answers = await Promise.all(made.map(async (each) => (await signIn(first.url, each)).json()))
+  expect(answers).toMatchObject([
+    { username: 'caizheng', role: 'finance', division: null, years: [] },
+    { username: 'xitong', role: 'system-administrator', division: null },
+    { username: 'anquan', role: 'security-administrator', division: null },
+    { username: 'shenji', role: 'audit-administrator', division: null },
+  ])
   expect(said).toContain(`绩衡已启动：${first.url}`)
   said = ''
   const second = await start()
   expect(said).toBe(`绩衡已启动：${second.url}\n`)
-  expect((await signIn(second.url, password)).status).toBe(200)
+  for (const each of made) expect((await signIn(second.url, each)).status).toBe(200)
 })
 
 it('says which port is taken', async () => {

@@ -1,7 +1,9 @@
-import { addFirstAccount } from '../accounts/sample-accounts.ts'
+import { roleNames } from '@jiheng/domain/organizations'
+import { addFirstAccounts, type FirstAccount } from '../accounts/first-accounts.ts'
 import type { Settings } from '../app.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
 import { runServer, type Database, type Running } from './run-server.ts'
+import { textTable } from './text-table.ts'
 
 export type StartPlan = {
   readonly settings: Settings
@@ -25,13 +27,15 @@ export async function runStart(plan: StartPlan): Promise<Running> {
     settings: plan.settings,
     listen: { host: plan.host, ports: [plan.port] },
     prepare: async (served) => {
-      const first = await addFirstAccount(served)
-      if (first === null) return
-      say(
-        `已建立首个账号（财政所）。密码只显示这一次：\n\n  用户名  ${first.username}\n  密码    ${first.password}\n\n`,
-      )
+      const made = await addFirstAccounts(served)
+      if (made.length > 0) say(inWords(made))
     },
   })
   say(`绩衡已启动：${running.url}\n`)
   return running
+}
+
+function inWords(made: readonly FirstAccount[]): string {
+  const rows = made.map(({ role, username, password }) => [roleNames[role], username, password])
+  return `已建立以下账号，请分别交给各自的人。密码只显示这一次：\n\n${textTable([['岗位', '用户名', '密码'], ...rows])}\n`
 }

@@ -1,5 +1,6 @@
 import { roleNames } from '@jiheng/domain/organizations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { PostSwitch } from '../accounts/post-switch.tsx'
 import { ask } from './api.ts'
 import { sessionKey, useAccount } from './session.ts'
 import { useTheme, type ThemeChoice } from './theme.tsx'
@@ -23,8 +24,10 @@ export function AccountMenu({ place }: { place: string }) {
         <dt>{account.displayName}</dt>
         <dd>
           {roleNames[account.role]} · {account.organization?.name ?? account.division?.name ?? account.username}
+          {account.onBehalfOf !== null && `（代理 ${account.onBehalfOf}）`}
         </dd>
       </dl>
+      <PostSwitch />
       <div className="row">
         <label className="visually-hidden" htmlFor={`theme-${place}`}>
           界面颜色

@@ -31,7 +31,7 @@ function Cycle({ year }: { year: number }) {
   )
 }
 
-/** The rooms that show records; an expert and a system administrator have none by their role alone. */
+/** The rooms that show records; experts, agencies and the three administrators have none by their role alone. */
 function RecordRooms({ year }: { year: number }) {
   return (
     <>
