@@ -39,6 +39,7 @@ test('财政所改一段：草稿不怕刷新，写错说在栏目上，保存�
   await page.getByRole('searchbox', { name: '按名称查找可用的数字' }).fill('monitoring.count')
   await page.getByRole('list', { name: '可用的数字' }).getByRole('button').first().click()
   await expect(field(page)).toHaveValue('明年继续巩固，本年监控项目{{monitoring.count}}个。')
+  await expect(page.getByRole('region', { name: '预览' })).toContainText(/明年继续巩固，本年监控项目\d+个。/)
   await page.getByRole('button', { name: '保存此段' }).click()
   const changed = page.getByRole('article').getByText(/明年继续巩固，本年监控项目\d+个。/)
   await expect(changed).toBeVisible()

@@ -82,6 +82,15 @@ export const reportRoutes = routes({
     body: z.object({ text: z.string().max(20000).nullable() }),
     answer: templateParagraph,
   },
+  previewParagraph: {
+    method: 'POST',
+    path: '/api/reports/:year/template/:paragraph/preview',
+    summary: 'One paragraph as the report would print it with this text; nothing is kept',
+    access: 'finance',
+    params: z.object({ year, paragraph: z.string().max(80) }),
+    body: z.object({ text: z.string().max(20000) }),
+    answer: z.object({ runs: z.array(reportRun) }),
+  },
   downloadReport: {
     method: 'GET',
     path: '/api/reports/:year/document',

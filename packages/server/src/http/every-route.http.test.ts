@@ -48,6 +48,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   downloadReport: readers,
   readTemplate: finance,
   editTemplate: finance,
+  previewParagraph: finance,
   uploadPackage: finance,
   readImport: finance,
   importIssues: finance,
@@ -61,6 +62,7 @@ const payloads: Partial<Record<Name, object>> = {
   signIn: { username: 'x', password: 'x' },
   actInPost: { postId: 'none' },
   editTemplate: { text: null },
+  previewParagraph: { text: '' },
 }
 
 /** A call that gets past validation; what it finds does not matter here. */

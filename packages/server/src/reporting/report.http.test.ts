@@ -58,6 +58,19 @@ describe('editing the prose of the report', () => {
     expect(await printed(finance, 'plan.text')).not.toContain('甲')
   })
 
+  test('shows a paragraph as it would print, and keeps nothing', async () => {
+    const tried = (text: string): ReturnType<Client['send']> =>
+      finance.send({ method: 'POST', url: '/api/reports/2024/template/plan.text/preview', payload: { text } })
+    const before = await printed(finance, 'plan.text')
+    const words = (await tried('目标{{goals.count}}个。')).json<{ runs: { text: string }[] }>()
+    expect(words.runs.map((run) => run.text).join('')).toBe('目标0个。')
+    expect((await tried('{{如有 goals.count}}有{{结束}}')).json()).toEqual({ runs: [] })
+    expect((await tried('{{goals.cuont}}')).json<Problem>().issues.map((each) => each.code)).toEqual([
+      'template.unknown-figure',
+    ])
+    expect(await printed(finance, 'plan.text')).toBe(before)
+  })
+
   test('knows no paragraph outside the template', async () => {
     expect((await edit(finance, 'mark.1', '没有问题')).statusCode).toBe(404)
   })

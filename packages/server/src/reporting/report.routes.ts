@@ -12,7 +12,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { writeReportDocument } from './report-document.ts'
 import { editedParagraphs, saveParagraph } from './report-template.store.ts'
-import { makeReportReader } from './report.ts'
+import { makeReportReader, type ReadReport } from './report.ts'
 import { templateFaultSentence } from './template-fault-sentence.ts'
 
 type Deps = {
@@ -51,6 +51,38 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
   })
 
   registerTemplateRoutes(app, deps)
+  registerPreviewRoute(app, deps, readReport)
+}
+
+function registerPreviewRoute(app: FastifyInstance, { clock, guard }: Deps, readReport: ReadReport): void {
+  register(app, reportRoutes.previewParagraph, guard, async ({ actor, params, body }) => {
+    if (actor.division === null) return refused('division.none')
+    if (!isTemplateParagraph(params.paragraph)) return refused('not-found')
+    const issues = templateIssues(body.text)
+    if (issues.length > 0) return refused('input.invalid', issues)
+    const made = await readReport({
+      divisionId: actor.division.id,
+      year: validYear(params.year),
+      isSample: actor.isSample,
+      now: clock.now(),
+      tried: new Map([[params.paragraph, body.text]]),
+    })
+    const block = made?.report.blocks.find((each) => each.id === params.paragraph)
+    // A paragraph whose text comes to nothing with the data as they are does not stand in the report.
+    return { runs: block?.kind === 'paragraph' ? block.runs : [] }
+  })
+}
+
+function isTemplateParagraph(id: string): boolean {
+  return templateParagraphs.some((each) => each.id === id)
+}
+
+function templateIssues(text: string): { path: string; code: string; message: string }[] {
+  return checkTemplateText(text).map((fault) => ({
+    path: 'body.text',
+    code: fault.code,
+    message: templateFaultSentence(fault),
+  }))
 }
 
 function registerTemplateRoutes(app: FastifyInstance, { pool, clock, ids, guard }: Deps): void {
@@ -67,15 +99,8 @@ function registerTemplateRoutes(app: FastifyInstance, { pool, clock, ids, guard 
     if (original === undefined) return refused('not-found')
     // The default itself is no edit: typing it back in returns the paragraph to it.
     const text = body.text === original.text ? null : body.text
-    const faults = checkTemplateText(text ?? '')
-    if (faults.length > 0) {
-      const issues = faults.map((fault) => ({
-        path: 'body.text',
-        code: fault.code,
-        message: templateFaultSentence(fault),
-      }))
-      return refused('input.invalid', issues)
-    }
+    const issues = templateIssues(text ?? '')
+    if (issues.length > 0) return refused('input.invalid', issues)
     const key = { divisionId: actor.division.id, year: params.year, paragraph: params.paragraph }
     await saveParagraph(pool, ids, { key, text, changedBy: actor.accountId, changedAt: clock.now() })
     return paragraphAnswer(original.id, original.text, text)

@@ -13,6 +13,8 @@ export type ReportRequest = {
   readonly year: FiscalYear
   readonly isSample: boolean
   readonly now: Instant
+  /** Texts tried on the report in place of those that are kept, by the paragraph's id. */
+  readonly tried?: ReadonlyMap<string, string>
 }
 
 /** The report with who signs it and the day on which it was made. */
@@ -55,7 +57,7 @@ async function readReport(
     isSample,
     measures,
     lastYear,
-    edits,
+    edits: new Map([...edits, ...(request.tried ?? [])]),
   })
   // The wire's arrays are mutable in type; the parse of the answer copies them in any case.
   const report = { ...(made as unknown as AnnualReport), year, division: division.name, isSample }

@@ -1,18 +1,14 @@
 import type { ReportBlock } from '@jiheng/contract/report'
 import { useOpenMeasure } from './open-measure.ts'
 import { ReportParagraph } from './report-paragraph.tsx'
+import { plainText, type Run } from './report-runs.ts'
 
 type ParagraphBlock = Extract<ReportBlock, { kind: 'paragraph' }>
 type TableBlock = Extract<ReportBlock, { kind: 'table' }>
-type Run = ParagraphBlock['runs'][number]
 
 /** Where the outline's links lead. */
 export function anchorOf(id: string): string {
   return `part-${id}`
-}
-
-export function plainText(runs: readonly Run[]): string {
-  return runs.map((run) => run.text).join('')
 }
 
 /** A run of the report: plain text, or a figure that opens its rows to whom may see them. */

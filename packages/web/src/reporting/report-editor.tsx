@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useId, useRef } from 'react'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { ReportFigurePicker } from './report-figure-picker.tsx'
+import { ReportPreview } from './report-preview.tsx'
 import { faultsOf, useSaveParagraph, type Editing, type TemplateParagraph } from './report-template.ts'
 
 function Syntax() {
@@ -138,6 +139,7 @@ export function ReportEditor(props: EditorProps) {
       />
       <ReportFigurePicker figures={editing.figures} onPick={insert} />
       <Syntax />
+      <ReportPreview year={editing.year} paragraph={paragraph.id} text={text} />
       <div className="editor-actions">
         <Button type="primary" onClick={() => save.mutate(text)} loading={save.isPending} disabled={!isUnsaved}>
           保存此段

@@ -1,5 +1,6 @@
 import type { AnnualReport, ReportBlock } from '@jiheng/contract/report'
-import { plainText, ReportBlockView } from './report-block.tsx'
+import { ReportBlockView } from './report-block.tsx'
+import { plainText } from './report-runs.ts'
 import { ReportParagraph } from './report-paragraph.tsx'
 import { useEditing } from './report-template.ts'
 

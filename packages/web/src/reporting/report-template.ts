@@ -38,11 +38,11 @@ export function useEditing(): Editing | null {
 }
 
 /** What the server found wrong with a text, all at once; each is a sentence. */
-export function faultsOf(cause: unknown): readonly string[] {
+export function faultsOf(cause: unknown, failed = '没有保存'): readonly string[] {
   if (cause === null) return []
   const issues = cause instanceof ApiProblem ? (cause.problem.issues ?? []) : []
   if (issues.length > 0) return issues.map((issue) => issue.message)
-  return [cause instanceof Error ? `没有保存：${cause.message}` : '没有保存']
+  return [cause instanceof Error ? `${failed}：${cause.message}` : failed]
 }
 
 /** Saves a paragraph and reads the report again; done when the paper shows the new text. */
