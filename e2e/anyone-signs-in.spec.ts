@@ -1,7 +1,7 @@
 import { expectEveryLook } from './support/every-look.ts'
 import { expect, test } from './support/test.ts'
 
-// Who is signed in is asked before anybody is, and a wrong password is tried: the answer to both is 401, which Chromium logs.
+// A wrong password is tried on purpose: the answer is 401, which Chromium logs.
 test.use({ expectedFaults: [/401/] })
 
 test('空着登录时，上面列出要改的两处，点一处就到那个字段', async ({ page }) => {

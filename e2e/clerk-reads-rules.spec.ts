@@ -1,9 +1,6 @@
 import { signInTo } from './support/sign-in.ts'
 import { expect, expectAccessible, test } from './support/test.ts'
 
-// Chromium logs the 401 to the question who is signed in before anybody is.
-test.use({ expectedFaults: [/status of 401/] })
-
 test('默认版本的每条规则有文字、数、依据和算例', async ({ page }) => {
   await signInTo(page, 'caizheng', '/rules')
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(/规则 · 财预〔2020〕10号\s*默认版本/)

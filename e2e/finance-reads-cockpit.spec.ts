@@ -2,9 +2,6 @@ import { expectEveryLook } from './support/every-look.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
-// Who is signed in is asked before anybody is; the answer to that is 401, which Chromium logs.
-test.use({ expectedFaults: [/401/] })
-
 const links = ['事前绩效评估', '绩效目标申报', '事中运行监控', '事后绩效评价', '结果应用与整改']
 
 test('五个环节各有个数、金额和图，明暗两色、桌面和手机都看得清', async ({ page }) => {

@@ -1,9 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, test } from './support/test.ts'
 
-// Who is signed in is asked before anybody is; the answer to that is 401, which Chromium logs.
-test.use({ expectedFaults: [/401/] })
-
 async function openReport(page: Page, year = 2024): Promise<void> {
   await page.goto('/')
   await page.locator('input').first().fill('lingdao')

@@ -61,9 +61,10 @@ export const sessionRoutes = routes({
   currentSession: {
     method: 'GET',
     path: '/api/session',
-    summary: 'Who is signed in',
-    access: 'signed-in',
-    answer: account,
+    summary: 'Who is signed in; null where nobody is',
+    // Asked by every page before anybody is signed in: that nobody is, is an answer and no fault.
+    access: 'public',
+    answer: account.nullable(),
   },
   actInPost: {
     method: 'POST',

@@ -11,7 +11,7 @@ import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
-import { makeGuard } from './http/guard.ts'
+import { makeGuard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
@@ -72,12 +72,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   await addPlugins(app, settings)
   answerProblems(app, deps.ids)
   const sessions = makeSessions({ pool, clock, limits: settings })
-  const guard = makeGuard(async (request) => {
+  const recognise: Recognise = async (request) => {
     const token = readSessionCookie(request)
     return token === null ? null : sessions.recognise(token)
-  })
+  }
+  const guard = makeGuard(recognise)
   registerPlatformRoutes(app, guard, pool)
-  registerSessionRoutes(app, { pool, clock, sessions, guard, attemptsPerMinute: settings.attemptsPerMinute })
+  const { attemptsPerMinute } = settings
+  registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { aDivision, anAccount, openTestApp, testPassword, type TestApp } from '../http/testing.ts'
+import { aDivision, anAccount, openTestApp, testPassword, type Client, type TestApp } from '../http/testing.ts'
 
 let town: TestApp
 let attempt = 0
@@ -21,6 +21,13 @@ const signIn = (username: string, password: string, address = `10.0.0.${String(a
   town.app.inject({ method: 'POST', url: '/api/session', payload: { username, password }, remoteAddress: address })
 
 const cookieOf = (headers: Record<string, unknown>): string => String(headers['set-cookie'])
+
+/** The user name of the session, or null where it has ended. */
+async function whoIs(client: Client): Promise<string | null> {
+  const answer = await client.get('/api/session')
+  expect(answer.statusCode).toBe(200)
+  return answer.json<{ username: string } | null>()?.username ?? null
+}
 
 describe('signing in', () => {
   it('opens a session that scripts cannot read and other sites cannot use', async () => {
@@ -88,24 +95,35 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
+  it('is nobody’s before somebody signs in, which is an answer and no refusal', async () => {
+    for (const headers of [{}, { cookie: 'jiheng_session=forged' }]) {
+      const answer = await town.app.inject({ url: '/api/session', headers })
+      expect([answer.statusCode, answer.headers['content-type'], answer.body]).toEqual([
+        200,
+        'application/json; charset=utf-8',
+        'null',
+      ])
+    }
+  })
+
   it('ends after half an hour without a request, however often it was used before', async () => {
     const client = await town.as('caizheng')
     for (let used = 0; used < 3; used += 1) {
       town.wait(29)
-      expect((await client.get('/api/session')).statusCode).toBe(200)
+      expect(await whoIs(client)).toBe('caizheng')
     }
     town.wait(31)
-    expect((await client.get('/api/session')).statusCode).toBe(401)
+    expect(await whoIs(client)).toBeNull()
   })
 
   it('ends after twelve hours, however busy it is', async () => {
     const client = await town.as('caizheng')
     for (let used = 0; used < 28; used += 1) {
       town.wait(25)
-      expect((await client.get('/api/session')).statusCode).toBe(200)
+      expect(await whoIs(client)).toBe('caizheng')
     }
     town.wait(25)
-    expect((await client.get('/api/session')).statusCode).toBe(401)
+    expect(await whoIs(client)).toBeNull()
   })
 
   it('ends at sign-out, on the server and in the browser', async () => {
@@ -113,7 +131,7 @@ describe('a session', () => {
     const answer = await client.send({ method: 'DELETE', url: '/api/session' })
     expect(answer.json()).toEqual({ done: true })
     expect(cookieOf(answer.headers)).toContain('Expires=Thu, 01 Jan 1970')
-    expect((await client.get('/api/session')).statusCode).toBe(401)
+    expect(await whoIs(client)).toBeNull()
   })
 
   it('changes nothing for a request without its token, or with another session’s', async () => {
@@ -123,7 +141,7 @@ describe('a session', () => {
       const answer = await own.send({ method: 'DELETE', url: '/api/session', headers: { 'x-csrf-token': token } })
       expect([answer.statusCode, answer.json().code]).toEqual([403, 'session.token-missing'])
     }
-    expect((await own.get('/api/session')).statusCode).toBe(200)
+    expect(await whoIs(own)).toBe('caizheng')
   })
 
   it('is marked for https alone where a trusted proxy says that it came by https', async () => {

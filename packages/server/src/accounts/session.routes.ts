@@ -3,7 +3,7 @@ import { parseId, type CalendarDate } from '@jiheng/domain/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { dayInChina, type Clock } from '../ports/clock.ts'
-import type { Guard } from '../http/guard.ts'
+import type { Guard, Recognise } from '../http/guard.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { organizationOf, yearsOf } from './account.queries.ts'
@@ -19,13 +19,14 @@ type Deps = {
   readonly clock: Clock
   readonly sessions: Sessions
   readonly guard: Guard
+  readonly recognise: Recognise
   /** Attempts in a minute for one user name from one address. */
   readonly attemptsPerMinute: number
 }
 
 /** Sign-in, who is signed in and in which post, sign-out. */
 export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
-  const { pool, clock, sessions, guard } = deps
+  const { pool, clock, sessions, guard, recognise } = deps
   const answerFor = (actor: Actor): Promise<Account> => accountAnswer(pool, actor, dayInChina(clock.now()))
   const limits = attemptLimits(app, deps.attemptsPerMinute)
 
@@ -43,7 +44,10 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
     return answerFor(opened.actor)
   })
 
-  register(app, sessionRoutes.currentSession, guard, ({ actor }) => answerFor(actor))
+  register(app, sessionRoutes.currentSession, guard, async ({ request }) => {
+    const actor = await recognise(request)
+    return actor === null ? null : answerFor(actor)
+  })
 
   register(app, sessionRoutes.actInPost, guard, async ({ actor, body, request, reply }) => {
     const postId = parseId<'post'>(body.postId)

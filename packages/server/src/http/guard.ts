@@ -18,7 +18,8 @@ export type Guard = {
   admit(request: FastifyRequest, route: Route): Promise<{ readonly actor: Actor | null } | Refused>
 }
 
-type Recognise = (request: FastifyRequest) => Promise<Actor | null>
+/** Finds the caller by the session that the request carries; null for somebody who is not signed in. */
+export type Recognise = (request: FastifyRequest) => Promise<Actor | null>
 
 /** A guard that asks `recognise` for the caller's session. */
 export function makeGuard(recognise: Recognise): Guard {

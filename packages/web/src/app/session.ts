@@ -2,7 +2,7 @@ import type { Account } from '@jiheng/contract/session'
 import { mayCall, type Access } from '@jiheng/domain/organizations'
 import { useQuery } from '@tanstack/react-query'
 import { createContext, use } from 'react'
-import { ApiProblem, ask, rememberCsrfToken } from './api.ts'
+import { ask, rememberCsrfToken } from './api.ts'
 
 export const sessionKey = ['session'] as const
 
@@ -12,14 +12,9 @@ export function useSession() {
     queryKey: sessionKey,
     staleTime: Infinity,
     queryFn: async ({ signal }): Promise<Account | null> => {
-      try {
-        const account = await ask('GET /api/session', {}, { signal })
-        rememberCsrfToken(account.csrfToken)
-        return account
-      } catch (cause) {
-        if (cause instanceof ApiProblem && cause.problem.status === 401) return null
-        throw cause
-      }
+      const account = await ask('GET /api/session', {}, { signal })
+      if (account !== null) rememberCsrfToken(account.csrfToken)
+      return account
     },
   })
 }
