@@ -10,6 +10,7 @@ export const foundation = [
   'workflow',
   'findings',
   'framework',
+  'audit',
 ] as const
 
 /** The cycle (五个环节 and what follows from them) in its order: a stage may look back, never ahead. */

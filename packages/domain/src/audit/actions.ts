@@ -1,0 +1,36 @@
+/**
+ * What is put on record (审计事项): code → what a person reads. A closed list; a command adds its line here. The code is
+ * part of what is hashed and never changes its meaning; the words may be improved.
+ */
+export const auditActions = {
+  'session.opened': '登录',
+  'session.refused': '登录失败',
+  'session.ended': '退出登录',
+  'access.denied': '越权操作被拒绝',
+  'package.imported': '导入数据包',
+  'package.exported': '导出数据包',
+  'project-list.exported': '导出项目列表',
+  'report.paragraph-edited': '修改报告文字',
+  'report.downloaded': '下载年度报告',
+  'audit.exported': '导出审计记录',
+  'audit.chain-exported': '导出审计链',
+  'audit.verified': '核验审计链',
+  'audit.fault-found': '核验发现问题',
+} as const satisfies Record<string, string>
+export type AuditAction = keyof typeof auditActions
+
+/** What an entry is about (审计对象), likewise. */
+export const auditSubjects = {
+  account: '账号',
+  page: '功能',
+  package: '数据包',
+  'project-list': '项目列表',
+  report: '年度报告',
+  'report-paragraph': '报告段落',
+  'audit-trail': '审计记录',
+} as const satisfies Record<string, string>
+export type AuditSubjectKind = keyof typeof auditSubjects
+
+/** Whether what was asked for was done (结果). */
+export const auditOutcomes = ['成功', '拒绝'] as const
+export type AuditOutcome = (typeof auditOutcomes)[number]

@@ -1,0 +1,7 @@
+export * from './actions.ts'
+export * from './canonical-json.ts'
+export * from './chain.ts'
+export * from './chain-check.ts'
+export * from './chain-file.ts'
+export * from './entry.ts'
+export * from './fault-sentences.ts'
