@@ -1,3 +1,4 @@
+import type { ChainAlgorithm } from '@jiheng/domain/audit'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -8,6 +9,7 @@ import type pg from 'pg'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
+import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
@@ -33,6 +35,8 @@ export type Settings = SessionLimits & {
   readonly trustProxy: boolean
   /** Further fonts for documents (方正小标宋简体 …); null for those that ship alone. */
   readonly fontFolder: string | null
+  /** The digest that audit chains start with from now on; null leaves it as it was. */
+  readonly auditDigest: ChainAlgorithm | null
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
 }
 
@@ -43,6 +47,7 @@ export const defaultSettings: Settings = {
   uploadBytes: 200 * 1024 * 1024,
   trustProxy: false,
   fontFolder: null,
+  auditDigest: null,
   logLevel: 'warn',
 }
 
@@ -74,9 +79,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const sessions = makeSessions({ pool, clock, limits: settings })
   const recognise: Recognise = async (request) => {
     const token = readSessionCookie(request)
-    return token === null ? null : sessions.recognise(token)
+    return token === null ? null : sessions.recognise(token, request.ip)
   }
-  const guard = makeGuard(recognise)
+  const guard = makeGuard({ recognise, denied: recordDenials({ pool, clock }) })
   registerPlatformRoutes(app, guard, pool)
   const { attemptsPerMinute } = settings
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })

@@ -1,3 +1,4 @@
+import { chainAlgorithms } from '@jiheng/domain/audit'
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -6,7 +7,7 @@ import type { Running } from './launch/run-server.ts'
 
 const usage = `用法：
   npm run demo [-- --ephemeral] [--port=端口，0 为任意] [--ready-file=路径]
-  npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、LOG_LEVEL
+  npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL
 `
 
 const home = path.resolve(import.meta.dirname, '../../../.jiheng')
@@ -17,10 +18,13 @@ const logLevels = ['silent', 'error', 'warn', 'info'] as const
 class CallFault extends Error {}
 
 function settings(): Settings {
-  const { LOG_LEVEL: level, TRUST_PROXY: proxy, FONT_FOLDER: fontFolder } = process.env
+  const { LOG_LEVEL: level, TRUST_PROXY: proxy, FONT_FOLDER: fontFolder, AUDIT_DIGEST: digest } = process.env
   const logLevel = logLevels.find((each) => each === (level ?? defaultSettings.logLevel))
   if (logLevel === undefined) throw new CallFault(`LOG_LEVEL 只能是 ${logLevels.join('、')}。`)
-  return { ...defaultSettings, trustProxy: proxy === '1', fontFolder: fontFolder ?? null, logLevel }
+  const auditDigest = chainAlgorithms.find((each) => each === digest) ?? null
+  if (digest !== undefined && auditDigest === null)
+    throw new CallFault(`AUDIT_DIGEST 只能是 ${chainAlgorithms.join('、')}。`)
+  return { ...defaultSettings, trustProxy: proxy === '1', fontFolder: fontFolder ?? null, auditDigest, logLevel }
 }
 
 function portOf(text: string | undefined): number {

@@ -39,6 +39,8 @@ const anEntry = (sequence: number, told: Partial<AuditEntry> = {}): AuditEntry =
   at: '2025-01-10T02:00:00.000Z' as Instant,
   account: { id: '0190a000-0000-7000-8000-000000000001', username: 'caizheng', name: '财政所' },
   role: 'finance',
+  post: '0190a000-0000-7000-8000-000000000002',
+  onBehalfOf: null,
   organization: null,
   action: 'report.paragraph-edited',
   subject: { kind: 'report-paragraph', id: null, code: '2024/opening', name: '2024年度报告' },
@@ -90,9 +92,9 @@ describe('the canonical form', () => {
   })
 
   it('of an entry names every member, also those with nothing in them', () => {
-    expect(canonicalEntry(anEntry(7, { account: null, role: null, subject: null, details: {} }))).toBe(
+    expect(canonicalEntry(anEntry(7, { account: null, role: null, post: null, subject: null, details: {} }))).toBe(
       '{"account":null,"action":"report.paragraph-edited","address":"10.0.0.1","at":"2025-01-10T02:00:00.000Z",' +
-        '"details":{},"organization":null,"outcome":"成功","role":null,"sequence":7,"subject":null}',
+        '"details":{},"onBehalfOf":null,"organization":null,"outcome":"成功","post":null,"role":null,"sequence":7,"subject":null}',
     )
   })
 

@@ -22,6 +22,9 @@ export type AuditEntry = {
   readonly account: AuditAccount | null
   /** The role in which he acted; null with the account. */
   readonly role: string | null
+  /** The post in which he acted, and whose it is where it was lent (代理). */
+  readonly post: string | null
+  readonly onBehalfOf: { readonly id: string; readonly name: string } | null
   readonly organization: { readonly code: string; readonly name: string } | null
   readonly action: AuditAction
   readonly subject: AuditSubject | null
@@ -34,15 +37,17 @@ export type AuditEntry = {
 
 /** The entry as it is hashed: every member is there, null where there is nothing. See docs/audit-chain.md. */
 export function canonicalEntry(entry: AuditEntry): string {
-  const { account, organization, subject } = entry
+  const { account, onBehalfOf, organization, subject } = entry
   return canonicalJson({
     account: account === null ? null : { id: account.id, name: account.name, username: account.username },
     action: entry.action,
     address: entry.address,
     at: entry.at,
     details: entry.details,
+    onBehalfOf: onBehalfOf === null ? null : { id: onBehalfOf.id, name: onBehalfOf.name },
     organization: organization === null ? null : { code: organization.code, name: organization.name },
     outcome: entry.outcome,
+    post: entry.post,
     role: entry.role,
     sequence: entry.sequence,
     subject: subject === null ? null : { code: subject.code, id: subject.id, kind: subject.kind, name: subject.name },

@@ -16,6 +16,8 @@ export type Actor = {
   readonly isSample: boolean
   readonly organizationCode: string | null
   readonly division: Division | null
+  /** Where the request came from. */
+  readonly address: string
   /** Names the session in the database without being able to open it. */
   readonly sessionDigest: Buffer
   /** What a changing request must send back in the header `x-csrf-token`. */

@@ -10,8 +10,9 @@ import { organizationOf, yearsOf } from './account.queries.ts'
 import type { Actor } from './actor.ts'
 import { passwordMatches } from './passwords.ts'
 import { postsInForce, type HeldPost } from './post.queries.ts'
+import { recordRefusedSignIns } from './refused-sign-ins.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
-import { findByUsername } from './session.store.ts'
+import { findByUsername, type Credentials } from './session.store.ts'
 import type { Sessions } from './sessions.ts'
 
 type Deps = {
@@ -29,6 +30,7 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, clock, sessions, guard, recognise } = deps
   const answerFor = (actor: Actor): Promise<Account> => accountAnswer(pool, actor, dayInChina(clock.now()))
   const limits = attemptLimits(app, deps.attemptsPerMinute)
+  const refusedSignIn = recordRefusedSignIns(deps)
 
   register(app, sessionRoutes.signIn, guard, async ({ body, request, reply }) => {
     for (const limit of limits) {
@@ -38,8 +40,12 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
         return refused('session.too-many-attempts')
       }
     }
-    const opened = await signIn(deps, body)
-    if (isRefused(opened)) return opened
+    const account = await findByUsername(pool, body.username)
+    const opened = await signIn(deps, account, { password: body.password, address: request.ip })
+    if (isRefused(opened)) {
+      await refusedSignIn(account?.id ?? null, request.ip, opened.refused)
+      return opened
+    }
     setSessionCookie(request, reply, opened.token)
     return answerFor(opened.actor)
   })
@@ -67,14 +73,14 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
 /** A session in the first of the person's posts. Only who has the password learns that an account is closed or has no post. */
 async function signIn(
   { pool, clock, sessions }: Deps,
-  { username, password }: { readonly username: string; readonly password: string },
+  account: Credentials | null,
+  { password, address }: { readonly password: string; readonly address: string },
 ): Promise<NonNullable<Awaited<ReturnType<Sessions['open']>>> | Refused> {
-  const account = await findByUsername(pool, username)
   const matches = await passwordMatches(account?.passwordHash ?? null, password)
   if (account === null || !matches) return refused('session.wrong-credentials')
   if (account.isDisabled) return refused('session.account-disabled')
   const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
-  const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id })
+  const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id }, address)
   return opened ?? refused('session.no-post')
 }
 

@@ -3,6 +3,8 @@ import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { isInForce, lenderColumns } from './post.queries.ts'
 
+type Db = pg.Pool | pg.PoolClient
+
 /** What a sign-in is checked against; the password only as its hash. */
 export type Credentials = { readonly id: AccountId; readonly passwordHash: string; readonly isDisabled: boolean }
 
@@ -11,6 +13,27 @@ export async function findByUsername(pool: pg.Pool, username: string): Promise<C
     `select id, password_hash as "passwordHash", disabled_at is not null as "isDisabled"
      from account where username = $1`,
     [username],
+  )
+  return found.rows[0] ?? null
+}
+
+/** An account that a refused sign-in was tried with, by the first of its posts: whose chain that belongs to. */
+export type Tried = {
+  readonly username: string
+  readonly name: string
+  readonly divisionId: number | null
+  readonly postId: PostId | null
+  readonly role: Role | null
+  readonly organizationCode: string | null
+}
+
+export async function findTried(pool: pg.Pool, account: AccountId, today: CalendarDate): Promise<Tried | null> {
+  const found = await pool.query<Tried>(
+    `select a.username, a.display_name as name, coalesce(p.division_id, a.division_id) as "divisionId",
+       p.id as "postId", p.role, p.organization_code as "organizationCode"
+     from account a left join post p on p.account_id = a.id and ${isInForce('$2')}
+     where a.id = $1 order by p.lent_from is not null, p.starts_on, p.id limit 1`,
+    [account, today],
   )
   return found.rows[0] ?? null
 }
@@ -36,8 +59,8 @@ export type StoredSession = {
 export type Alive = { readonly openedAfter: Instant; readonly usedAfter: Instant; readonly today: CalendarDate }
 
 /** A session still alive, of an account that is not disabled, in a post that is in force. */
-export async function findSession(pool: pg.Pool, digest: Buffer, alive: Alive): Promise<StoredSession | null> {
-  const found = await pool.query<StoredSession>(
+export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise<StoredSession | null> {
+  const found = await db.query<StoredSession>(
     `select a.id as "accountId", a.username, a.display_name as "displayName", a.is_sample as "isSample",
        p.id as "postId", p.role, p.organization_code as "organizationCode",
        d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
@@ -54,8 +77,8 @@ export async function findSession(pool: pg.Pool, digest: Buffer, alive: Alive): 
 
 type Holder = { readonly accountId: AccountId; readonly postId: PostId }
 
-export async function insertSession(pool: pg.Pool, digest: Buffer, holder: Holder, now: Instant): Promise<void> {
-  await pool.query(
+export async function insertSession(tx: pg.PoolClient, digest: Buffer, holder: Holder, now: Instant): Promise<void> {
+  await tx.query(
     `insert into platform.session (token_digest, account_id, post_id, created_at, last_seen_at)
      values ($1, $2, $3, $4, $4)`,
     [digest, holder.accountId, holder.postId, now],
@@ -67,11 +90,11 @@ export async function insertSession(pool: pg.Pool, digest: Buffer, holder: Holde
  * post today.
  */
 export async function replaceSession(
-  pool: pg.Pool,
+  tx: pg.PoolClient,
   change: { readonly from: Buffer; readonly to: Buffer; readonly postId: PostId },
   moment: { readonly now: Instant; readonly today: CalendarDate },
 ): Promise<boolean> {
-  const made = await pool.query(
+  const made = await tx.query(
     `with former as (
        delete from platform.session s using post p
        where s.token_digest = $1 and p.id = $3 and p.account_id = s.account_id and ${isInForce('$5')}
@@ -87,8 +110,8 @@ export async function touchSession(pool: pg.Pool, digest: Buffer, now: Instant):
   await pool.query('update platform.session set last_seen_at = $2 where token_digest = $1', [digest, now])
 }
 
-export async function deleteSession(pool: pg.Pool, digest: Buffer): Promise<void> {
-  await pool.query('delete from platform.session where token_digest = $1', [digest])
+export async function deleteSession(tx: pg.PoolClient, digest: Buffer): Promise<void> {
+  await tx.query('delete from platform.session where token_digest = $1', [digest])
 }
 
 /** Removes what no request can bring back to life. */
@@ -97,4 +120,13 @@ export async function deleteExpiredSessions(pool: pg.Pool, alive: Alive): Promis
     alive.openedAfter,
     alive.usedAfter,
   ])
+}
+
+/** Counts a sign-in with a user name that nobody has, by day. */
+export async function countUnknownSignIn(pool: pg.Pool, day: CalendarDate): Promise<void> {
+  await pool.query(
+    `insert into platform.unknown_sign_in as u (day, attempts) values ($1, 1)
+     on conflict (day) do update set attempts = u.attempts + 1`,
+    [day],
+  )
 }

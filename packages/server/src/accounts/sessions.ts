@@ -1,6 +1,9 @@
 import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
+import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
+import { inTransaction } from '../db/connection.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Actor } from './actor.ts'
 import * as store from './session.store.ts'
@@ -10,13 +13,20 @@ export type SessionLimits = { readonly idleMinutes: number; readonly absoluteHou
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly limits: SessionLimits }
 
+type Beginning = {
+  readonly token: string
+  readonly address: string
+  readonly at: Instant
+  readonly action: 'session.opened' | 'session.post-changed'
+}
+
 type Opened = { readonly token: string; readonly actor: Actor }
 
 /** Opens, recognises and ends sessions. The token goes to the browser alone; the database holds its SHA-256. */
 export type Sessions = {
   /** Begins a session in a post; null where the post is not that person's or not in force. */
-  open(holder: { readonly accountId: AccountId; readonly postId: PostId }): Promise<Opened | null>
-  recognise(token: string): Promise<Actor | null>
+  open(holder: { readonly accountId: AccountId; readonly postId: PostId }, address: string): Promise<Opened | null>
+  recognise(token: string, address: string): Promise<Actor | null>
   /** Goes on in another post of the same person, under a new token; null where he may not act in it. */
   actIn(actor: Actor, postId: PostId): Promise<Opened | null>
   end(actor: Actor): Promise<void>
@@ -31,39 +41,52 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
     usedAfter: before(now, limits.idleMinutes * 60_000),
     today: dayInChina(now),
   })
-  const recognise: Sessions['recognise'] = async (token) => {
+  const recognise: Sessions['recognise'] = async (token, address) => {
     const now = clock.now()
     const digest = digestOf(token)
     const found = await store.findSession(pool, digest, alive(now))
     if (found === null) return null
     if (Date.parse(now) - found.lastSeenAt.getTime() > touchEveryMillis) await store.touchSession(pool, digest, now)
-    return actorOf(found, token)
+    return actorOf(found, token, address)
   }
-  const opened = async (token: string): Promise<Opened | null> => {
-    const actor = await recognise(token)
-    return actor === null ? null : { token, actor }
+  /** Puts on record what has just begun. */
+  const begun = async (tx: pg.PoolClient, { token, address, at, action }: Beginning): Promise<Opened | null> => {
+    const found = await store.findSession(tx, digestOf(token), alive(at))
+    if (found === null) return null
+    const actor = actorOf(found, token, address)
+    if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at, action })
+    return { token, actor }
   }
   return {
     recognise,
-    open: async (holder) => {
+    open: async (holder, address) => {
       const now = clock.now()
       const token = newToken()
       await store.deleteExpiredSessions(pool, alive(now))
-      await store.insertSession(pool, digestOf(token), holder, now)
-      return opened(token)
+      return inTransaction(pool, async (tx) => {
+        await store.insertSession(tx, digestOf(token), holder, now)
+        return begun(tx, { token, address, at: now, action: 'session.opened' })
+      })
     },
     actIn: async (actor, postId) => {
       const now = clock.now()
       const token = newToken()
       const change = { from: actor.sessionDigest, to: digestOf(token), postId }
-      const isChanged = await store.replaceSession(pool, change, { now, today: dayInChina(now) })
-      return isChanged ? opened(token) : null
+      const { address } = actor
+      return inTransaction(pool, async (tx) => {
+        const isChanged = await store.replaceSession(tx, change, { now, today: dayInChina(now) })
+        return isChanged ? begun(tx, { token, address, at: now, action: 'session.post-changed' }) : null
+      })
     },
-    end: (actor) => store.deleteSession(pool, actor.sessionDigest),
+    end: (actor) =>
+      inTransaction(pool, async (tx) => {
+        await store.deleteSession(tx, actor.sessionDigest)
+        if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'session.ended' })
+      }),
   }
 }
 
-function actorOf(session: store.StoredSession, token: string): Actor {
+function actorOf(session: store.StoredSession, token: string, address: string): Actor {
   const { divisionId, divisionCode, divisionName, lenderId, lenderName } = session
   return {
     accountId: session.accountId,
@@ -75,6 +98,7 @@ function actorOf(session: store.StoredSession, token: string): Actor {
     organizationCode: session.organizationCode,
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
     onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
+    address,
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),
   }

@@ -1,8 +1,10 @@
+import path from 'node:path'
 import { parseArgs } from 'node:util'
-import type pg from 'pg'
-import { divisionsWithData } from '../accounts/account.store.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import { SheetTooLong } from '../documents/spreadsheet/write-workbook.ts'
 import { exportPackage, type ExportTarget } from '../exchange/export-package.ts'
+import { systemClock } from '../ports/clock.ts'
+import { chosenDivision } from './chosen-division.ts'
 import { UsageFault, type Command } from './command.ts'
 import { onInstallation } from './on-installation.ts'
 
@@ -16,6 +18,14 @@ export const exportCommand: Command = (args, io) => {
   const call = readCall(args)
   return onInstallation(io, async (pool) => {
     const division = await chosenDivision(pool, call.division)
+    await recordAudit(pool, {
+      divisionId: division.id,
+      by: null,
+      address: null,
+      at: systemClock.now(),
+      action: 'package.exported',
+      subject: { kind: 'package', code: division.code, name: path.basename(call.out) },
+    })
     try {
       await exportPackage(pool, division.id, targetOf(call))
     } catch (error) {
@@ -46,19 +56,4 @@ function formatOf(out: string): Format {
 
 function targetOf({ out, format }: Call): ExportTarget {
   return format === 'folder' ? { format, path: out } : { format, out }
-}
-
-async function chosenDivision(
-  pool: pg.Pool,
-  code: string | undefined,
-): Promise<{ id: number; code: string; name: string }> {
-  const divisions = await divisionsWithData(pool)
-  const [only] = code === undefined ? divisions : divisions.filter((division) => division.code === code)
-  if (only === undefined)
-    throw new UsageFault(code === undefined ? '系统里还没有数据。' : `系统里没有区划 ${code} 的数据。`)
-  if (code === undefined && divisions.length > 1)
-    throw new UsageFault(
-      `系统里有多个区划，请用 --division 指明：${divisions.map((division) => division.code).join('、')}。`,
-    )
-  return only
 }

@@ -25,10 +25,23 @@ export function openPool(url: string, max = 10): pg.Pool {
 }
 
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
-export async function inTransaction<Value>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<Value>): Promise<Value> {
+export function inTransaction<Value>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<Value>): Promise<Value> {
+  return within(pool, 'begin', work)
+}
+
+/** Runs reads that all see the database as it was at the first of them. */
+export function inSnapshot<Value>(pool: pg.Pool, work: (tx: pg.PoolClient) => Promise<Value>): Promise<Value> {
+  return within(pool, 'begin isolation level repeatable read read only', work)
+}
+
+async function within<Value>(
+  pool: pg.Pool,
+  begin: string,
+  work: (tx: pg.PoolClient) => Promise<Value>,
+): Promise<Value> {
   const tx = await pool.connect()
   try {
-    await tx.query('begin')
+    await tx.query(begin)
     const value = await work(tx)
     await tx.query('commit')
     return value

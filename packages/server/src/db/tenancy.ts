@@ -34,7 +34,9 @@ export const tenancy = {
     'task',
     'report_paragraph',
     'report_paragraph_history',
+    'audit_head',
+    'audit_entry',
   ],
   reference: ['fiscal_division', 'account', 'post'],
-  infrastructure: ['platform.migration', 'platform.session'],
+  infrastructure: ['platform.migration', 'platform.session', 'platform.audit_setting', 'platform.unknown_sign_in'],
 } as const

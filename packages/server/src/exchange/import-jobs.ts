@@ -1,6 +1,7 @@
 import type { ImportJob } from '@jiheng/contract/imports'
 import type { AccountId } from '@jiheng/domain/kernel'
 import type { Actor } from '../accounts/actor.ts'
+import { whoActs } from '../audit/acted-by.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -134,7 +135,7 @@ async function run(deps: Deps, job: Job, how: { readonly actor: Actor; readonly 
   try {
     job.outcome = await deps.importer(job.upload.location, {
       dryRun: isDryRun,
-      accountId: actor.accountId,
+      who: whoActs(actor),
       signal: job.abort.signal,
       onProgress: (step, percent) => Object.assign(job, { step, percent: Math.round(percent) }),
       ...(job.divisionCode === null ? {} : { division: job.divisionCode }),

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { packageTables } from '@jiheng/domain/exchange'
 import type { Pool, PoolClient } from 'pg'
+import type { Deed } from '../audit/acted-by.ts'
+import { appendAudit, type AuditRecord } from '../audit/append-audit.store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { readableIssue, type ImportOutcome, type TableCounts } from './import-outcome.ts'
@@ -27,7 +29,8 @@ export type PackageLocation =
 export type ImportOptions = {
   /** Do everything and take it back. */
   readonly dryRun?: boolean
-  readonly accountId?: string | null
+  /** Who imports; nobody signed in where the command line does. */
+  readonly who?: Omit<Deed, 'divisionId'>
   /** 区划代码 that the package has to be of. */
   readonly division?: string
   readonly limits?: PackageLimits
@@ -208,6 +211,7 @@ class PackageImport {
       await computeScores(tx, run.divisionId)
     }
     await closeRun(tx, run, counts)
+    await appendAudit(tx, auditOf(run, counts, this.#setting.options.who))
   }
 
   #newRun(division: DivisionRow): ImportRun {
@@ -216,11 +220,28 @@ class PackageImport {
     return {
       divisionId: division.id,
       id: ids.next(),
-      accountId: options.accountId ?? null,
+      accountId: options.who?.by?.id ?? null,
       at: clock.now(),
       digest,
       fileName,
     }
+  }
+}
+
+/** One entry for the whole package: its digest stands for every row of it. */
+function auditOf(run: ImportRun, counts: readonly TableCounts[], who: ImportOptions['who']): AuditRecord {
+  const { divisionId, at, id, fileName: name, digest } = run
+  const changed = counts.filter((table) => table.added + table.updated > 0)
+  return {
+    ...(who ?? { by: null, address: null }),
+    divisionId,
+    at,
+    action: 'package.imported',
+    subject: { kind: 'package', id, name },
+    details: {
+      digest,
+      tables: Object.fromEntries(changed.map(({ table, rows, added, updated }) => [table, { rows, added, updated }])),
+    },
   }
 }
 

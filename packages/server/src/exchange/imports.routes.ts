@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
 import { Readable } from 'node:stream'
 import { assignDivision, divisionsWithData } from '../accounts/account.store.ts'
+import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import { csvHead, csvLine } from '../documents/csv-text.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
@@ -57,10 +59,13 @@ export function registerImportRoutes(app: FastifyInstance, deps: Deps): void {
   }))
 
   register(app, importRoutes.exportPackage, guard, async ({ actor, query: { format } }) => {
-    if (actor.division === null) return refused('division.none')
+    if (!inDivision(actor)) return refused('division.none')
     const body = await packageDownload(pool, actor.division.id, format)
     if (isRefused(body)) return body
-    const name = `数据包-${actor.division.code}-${dayInChina(deps.clock.now())}.${format}`
+    const now = deps.clock.now()
+    const name = `数据包-${actor.division.code}-${dayInChina(now)}.${format}`
+    const subject = { kind: 'package', code: actor.division.code, name } as const
+    await recordAudit(pool, { ...actedBy(actor), at: now, action: 'package.exported', subject })
     return { name, type: mediaTypes[format], body }
   })
 }

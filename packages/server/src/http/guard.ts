@@ -16,19 +16,26 @@ declare module 'fastify' {
 /** Decides whether a request may come in, before anything of its body is read. */
 export type Guard = {
   admit(request: FastifyRequest, route: Route): Promise<{ readonly actor: Actor | null } | Refused>
+  /** Puts it on record that somebody was denied (越权): the guard's own denials, and those of a handler. */
+  denied(actor: Actor, route: Route): Promise<void>
 }
 
 /** Finds the caller by the session that the request carries; null for somebody who is not signed in. */
 export type Recognise = (request: FastifyRequest) => Promise<Actor | null>
 
-/** A guard that asks `recognise` for the caller's session. */
-export function makeGuard(recognise: Recognise): Guard {
+type Deps = { readonly recognise: Recognise; readonly denied: Guard['denied'] }
+
+export function makeGuard({ recognise, denied }: Deps): Guard {
   return {
+    denied,
     admit: async (request, route) => {
       if (route.access === 'public') return { actor: null }
       const actor = await recognise(request)
       if (actor === null) return refused('session.required')
-      if (!mayCall(actor.role, route.access)) return refused('access.denied')
+      if (!mayCall(actor.role, route.access)) {
+        await denied(actor, route)
+        return refused('access.denied')
+      }
       if (route.method !== 'GET' && !carriesToken(request, actor)) return refused('session.token-missing')
       const needsDivision = route.access === 'records' || route.access === 'whole-division'
       return needsDivision && actor.division === null ? refused('division.none') : { actor }

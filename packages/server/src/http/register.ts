@@ -56,7 +56,10 @@ export function register<const Called extends Route>(
       if (issues.length > 0) return sendProblem(reply, 'input.invalid', { issues: [...issues] })
       const call = { actor: request.actor, ...values, request, reply } as unknown as Call<Called>
       const answer = await handler(call)
-      if (isRefused(answer)) return sendRefused(reply, answer)
+      if (isRefused(answer)) {
+        if (answer.refused === 'access.denied' && request.actor !== null) await guard.denied(request.actor, route)
+        return sendRefused(reply, answer)
+      }
       return route.answer === 'file' ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
     },
   })

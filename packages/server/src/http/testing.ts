@@ -50,7 +50,8 @@ export async function openTestApp(settings: Partial<Settings> = {}, webRoot = '/
       const account = await findByUsername(pool, username)
       if (account === null) throw new Error(`no account ${username}`)
       const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
-      const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id })
+      const opened =
+        post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id }, '127.0.0.1')
       if (opened === null) throw new Error(`${username} has no post`)
       const { token, actor } = opened
       const headers = { cookie: `jiheng_session=${token}` }

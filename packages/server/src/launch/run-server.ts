@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { setAuditDigest } from '../audit/append-audit.store.ts'
 import { buildApp, type Settings } from '../app.ts'
 import { openPool } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
@@ -29,6 +30,7 @@ export async function runServer({ database, settings, listen, prepare }: Plan): 
   try {
     await reach(served.pool)
     await migrate(database.url)
+    if (settings.auditDigest !== null) await setAuditDigest(served.pool, settings.auditDigest)
     await prepare(served)
     const app = await buildApp({ ...served, settings, webRoot })
     const url = await listenOn(app, listen)

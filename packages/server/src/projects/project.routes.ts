@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { Readable } from 'node:stream'
 import type pg from 'pg'
 import { scopeOf, type Scope } from '../accounts/scope.queries.ts'
+import { actedBy } from '../audit/acted-by.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import { keepByDataVersion } from '../db/by-data-version.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
@@ -50,8 +52,15 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
 
   register(app, projectRoutes.exportProjects, guard, async ({ actor, query }) => {
     const { format, columns, ...filter } = query
-    const lines = allLines(db, scopeOf(actor), filter)
     const chosen = columnsNamed(columns)
+    await recordAudit(pool, {
+      ...actedBy(actor),
+      at: clock.now(),
+      action: 'project-list.exported',
+      subject: { kind: 'project-list', code: String(query.year) },
+      details: { format, columns: chosen.map(({ title }) => title), filter },
+    })
+    const lines = allLines(db, scopeOf(actor), filter)
     const body = format === 'csv' ? Readable.from(linesAsCsv(lines, chosen)) : linesAsWorkbook(lines, chosen)
     return { name: `项目列表-${String(filter.year)}.${format}`, type: mediaTypes[format], body }
   })

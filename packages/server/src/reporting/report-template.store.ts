@@ -1,5 +1,8 @@
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { actedBy } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import type { Ids } from '../ports/ids.ts'
 
@@ -23,7 +26,7 @@ type Change = {
   readonly key: ParagraphKey
   /** Null returns the paragraph to the default text. */
   readonly text: string | null
-  readonly changedBy: AccountId
+  readonly changedBy: DivisionActor
   readonly changedAt: Instant
 }
 
@@ -43,13 +46,20 @@ export async function saveParagraph(
     )
     const before = found.rows[0]?.body ?? null
     if (before === text) return
-    await (text === null ? removeText(tx, place) : putText(tx, [...place, text, changedBy, changedAt]))
+    await (text === null ? removeText(tx, place) : putText(tx, [...place, text, changedBy.accountId, changedAt]))
     await tx.query(
       `insert into report_paragraph_history
          (division_id, fiscal_year, paragraph, id, before, after, changed_by, changed_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-      [...place, ids.next<'report-paragraph-change'>(), before, text, changedBy, changedAt],
+      [...place, ids.next<'report-paragraph-change'>(), before, text, changedBy.accountId, changedAt],
     )
+    await appendAudit(tx, {
+      ...actedBy(changedBy),
+      at: changedAt,
+      action: 'report.paragraph-edited',
+      subject: { kind: 'report-paragraph', code: key.paragraph, name: `${String(key.year)}年度报告` },
+      details: { before, after: text },
+    })
   })
 }
 

@@ -3,6 +3,8 @@ import { fiscalYear, type FiscalYear } from '@jiheng/domain/kernel'
 import { checkTemplateText, templateNames, templateParagraphs } from '@jiheng/domain/reporting'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import type { Typesetter } from '../documents/pdf/typesetter.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
@@ -47,7 +49,14 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
     })
     if (made === null) return refused('not-found')
     const body = await writeReportDocument(made, query.format, typesetter)
-    return { name: `${made.report.title}.${query.format}`, type: mediaTypes[query.format], body }
+    const name = `${made.report.title}.${query.format}`
+    await recordAudit(pool, {
+      ...actedBy(actor),
+      at: clock.now(),
+      action: 'report.downloaded',
+      subject: { kind: 'report', code: String(params.year), name },
+    })
+    return { name, type: mediaTypes[query.format], body }
   })
 
   registerTemplateRoutes(app, deps)
@@ -94,7 +103,7 @@ function registerTemplateRoutes(app: FastifyInstance, { pool, clock, ids, guard 
   })
 
   register(app, reportRoutes.editTemplate, guard, async ({ actor, params, body }) => {
-    if (actor.division === null) return refused('division.none')
+    if (!inDivision(actor)) return refused('division.none')
     const original = templateParagraphs.find((each) => each.id === params.paragraph)
     if (original === undefined) return refused('not-found')
     // The default itself is no edit: typing it back in returns the paragraph to it.
@@ -102,7 +111,7 @@ function registerTemplateRoutes(app: FastifyInstance, { pool, clock, ids, guard 
     const issues = templateIssues(text ?? '')
     if (issues.length > 0) return refused('input.invalid', issues)
     const key = { divisionId: actor.division.id, year: params.year, paragraph: params.paragraph }
-    await saveParagraph(pool, ids, { key, text, changedBy: actor.accountId, changedAt: clock.now() })
+    await saveParagraph(pool, ids, { key, text, changedBy: actor, changedAt: clock.now() })
     return paragraphAnswer(original.id, original.text, text)
   })
 }

@@ -1,0 +1,36 @@
+import type { AuditAccount, AuditEntry } from '@jiheng/domain/audit'
+import type { Actor, DivisionActor } from '../accounts/actor.ts'
+
+type ActedBy = AuditAccount & {
+  readonly role: string | null
+  readonly post: string | null
+  readonly onBehalfOf: AuditEntry['onBehalfOf']
+  readonly organizationCode: string | null
+}
+
+/** Whose deed an entry tells of, and in whose chain it stands. */
+export type Deed = {
+  readonly divisionId: number
+  /** Null: the system itself, or the command line. */
+  readonly by: ActedBy | null
+  /** Where the request came from; null where there was none. */
+  readonly address: string | null
+}
+
+/** Has the actor a division, and with it a chain? Before the first package is loaded there is none. */
+export function inDivision(actor: Actor): actor is DivisionActor {
+  return actor.division !== null
+}
+
+/** The deed of somebody who is signed in, for his own division's chain. */
+export function actedBy(actor: DivisionActor): Deed {
+  return { divisionId: actor.division.id, ...whoActs(actor) }
+}
+
+/** The deed of somebody in a division that is only being made. */
+export function whoActs(actor: Actor): Omit<Deed, 'divisionId'> {
+  const { accountId: id, username, displayName: name, role, postId: post, organizationCode, address } = actor
+  const lender = actor.onBehalfOf
+  const onBehalfOf = lender === null ? null : { id: lender.accountId, name: lender.displayName }
+  return { by: { id, username, name, role, post, onBehalfOf, organizationCode }, address }
+}

@@ -1,0 +1,149 @@
+import {
+  canonicalEntry,
+  originDigest,
+  type AuditEntry,
+  type ChainAlgorithm,
+  type ChainLink,
+  type ChainOrigin,
+  type ChainPlace,
+  type PublishedHead,
+} from '@jiheng/domain/audit'
+import type { Instant } from '@jiheng/domain/kernel'
+import type pg from 'pg'
+import { chainDigest } from './chain-digest.ts'
+
+type Db = pg.Pool | pg.PoolClient
+
+/** A division's chain as its head tells it. */
+export type StoredChain = { readonly origin: ChainOrigin; readonly divisionName: string; readonly head: ChainPlace }
+
+/** Null where nothing has been put on record yet. */
+export async function readStoredChain(db: Db, divisionId: number): Promise<StoredChain | null> {
+  const { rows } = await db.query<{
+    algorithm: ChainAlgorithm
+    division: string
+    divisionName: string
+    startedAt: Date
+    sequence: string
+    hash: string
+  }>(
+    `select h.algorithm, h.division_code as division, coalesce(d.name, d.code) as "divisionName",
+       h.started_at as "startedAt", h.sequence, encode(h.hash, 'hex') as hash
+     from audit_head h join fiscal_division d on d.id = h.division_id where h.division_id = $1`,
+    [divisionId],
+  )
+  const [row] = rows
+  if (row === undefined) return null
+  const { algorithm, division, divisionName, startedAt, sequence, hash } = row
+  return {
+    origin: { algorithm, division, startedAt: instantOf(startedAt) },
+    divisionName,
+    head: { sequence: Number(sequence), hash },
+  }
+}
+
+/** The place behind which the chain is to be read on: the origin for 0; null where there is no such entry. */
+export async function placeAt(
+  db: Db,
+  divisionId: number,
+  { origin }: StoredChain,
+  sequence: number,
+): Promise<ChainPlace | null> {
+  if (sequence === 0) return { sequence, hash: originDigest(origin, chainDigest(origin.algorithm)) }
+  const { rows } = await db.query<{ hash: string }>(
+    `select encode(hash, 'hex') as hash from audit_entry where division_id = $1 and sequence = $2`,
+    [divisionId, sequence],
+  )
+  const [row] = rows
+  return row === undefined ? null : { sequence, hash: row.hash }
+}
+
+/** The entries behind a number, in the order of their numbers, each with the canonical form of what its columns now say. */
+export async function readLinks(db: Db, divisionId: number, after: number, limit: number): Promise<ChainLink[]> {
+  const { rows } = await db.query<StoredEntry & { previous: string; hash: string }>(
+    `select ${entryColumns}, encode(previous_hash, 'hex') as previous, encode(hash, 'hex') as hash
+     from audit_entry where division_id = $1 and sequence > $2 order by sequence limit $3`,
+    [divisionId, after, limit],
+  )
+  return rows.map((row) => {
+    const entry = entryFrom(row)
+    return { sequence: entry.sequence, canonical: canonicalEntry(entry), previous: row.previous, hash: row.hash }
+  })
+}
+
+/** An entry as its columns tell it. */
+export type StoredEntry = Pick<AuditEntry, 'action' | 'role' | 'outcome' | 'address' | 'details'> & {
+  readonly sequence: string
+  readonly at: Date
+  readonly accountId: string | null
+  readonly username: string | null
+  readonly accountName: string | null
+  readonly postId: string | null
+  readonly lenderId: string | null
+  readonly lenderName: string | null
+  readonly organizationCode: string | null
+  readonly organizationName: string | null
+  readonly subjectKind: NonNullable<AuditEntry['subject']>['kind'] | null
+  readonly subjectId: string | null
+  readonly subjectCode: string | null
+  readonly subjectName: string | null
+}
+
+export const entryColumns = `sequence, at, account_id as "accountId", account_username as username,
+  account_name as "accountName", role, post_id as "postId", lender_id as "lenderId", lender_name as "lenderName",
+  organization_code as "organizationCode", organization_name as "organizationName",
+  action, subject_kind as "subjectKind", subject_id as "subjectId", subject_code as "subjectCode",
+  subject_name as "subjectName", outcome, address, details`
+
+export function entryFrom(row: StoredEntry): AuditEntry {
+  return {
+    sequence: Number(row.sequence),
+    at: instantOf(row.at),
+    account: accountIn(row),
+    role: row.role,
+    post: row.postId,
+    onBehalfOf: lenderIn(row),
+    organization: organizationIn(row),
+    action: row.action,
+    subject: subjectIn(row),
+    outcome: row.outcome,
+    address: row.address,
+    details: row.details,
+  }
+}
+
+// A part is there when any of its columns is, so that a value written where there was none changes the canonical form.
+
+function accountIn({ accountId: id, username, accountName: name }: StoredEntry): AuditEntry['account'] {
+  if (id === null && username === null && name === null) return null
+  return { id: id ?? '', username: username ?? '', name: name ?? '' }
+}
+
+function lenderIn({ lenderId: id, lenderName: name }: StoredEntry): AuditEntry['onBehalfOf'] {
+  return id === null && name === null ? null : { id: id ?? '', name: name ?? '' }
+}
+
+function organizationIn({ organizationCode: code, organizationName: name }: StoredEntry): AuditEntry['organization'] {
+  return code === null && name === null ? null : { code: code ?? '', name: name ?? '' }
+}
+
+function subjectIn(row: StoredEntry): AuditEntry['subject'] {
+  const { subjectKind: kind, subjectId: id, subjectCode: code, subjectName: name } = row
+  if (kind === null) return null
+  return { kind, id, code, name }
+}
+
+function instantOf(at: Date): Instant {
+  return at.toISOString() as Instant
+}
+
+/** Where a published digest stands in the chain; null where it does not, or not at the number it was published with. */
+export async function placeOfDigest(db: Db, divisionId: number, published: PublishedHead): Promise<ChainPlace | null> {
+  const { rows } = await db.query<{ sequence: string }>(
+    `select sequence from audit_entry
+     where division_id = $1 and hash = decode($2, 'hex') and ($3::bigint is null or sequence = $3)`,
+    [divisionId, published.hash, published.sequence],
+  )
+  const [row] = rows
+  return row === undefined ? null : { sequence: Number(row.sequence), hash: published.hash }
+}
