@@ -72,7 +72,7 @@ export async function readLinks(db: Db, divisionId: number, after: number, limit
 }
 
 /** An entry as its columns tell it. */
-export type StoredEntry = Pick<AuditEntry, 'action' | 'role' | 'outcome' | 'address' | 'details'> & {
+type StoredEntry = Pick<AuditEntry, 'action' | 'role' | 'outcome' | 'address' | 'details'> & {
   readonly sequence: string
   readonly at: Date
   readonly accountId: string | null
@@ -89,13 +89,13 @@ export type StoredEntry = Pick<AuditEntry, 'action' | 'role' | 'outcome' | 'addr
   readonly subjectName: string | null
 }
 
-export const entryColumns = `sequence, at, account_id as "accountId", account_username as username,
+const entryColumns = `sequence, at, account_id as "accountId", account_username as username,
   account_name as "accountName", role, post_id as "postId", lender_id as "lenderId", lender_name as "lenderName",
   organization_code as "organizationCode", organization_name as "organizationName",
   action, subject_kind as "subjectKind", subject_id as "subjectId", subject_code as "subjectCode",
   subject_name as "subjectName", outcome, address, details`
 
-export function entryFrom(row: StoredEntry): AuditEntry {
+function entryFrom(row: StoredEntry): AuditEntry {
   return {
     sequence: Number(row.sequence),
     at: instantOf(row.at),
