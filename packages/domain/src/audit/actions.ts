@@ -13,6 +13,13 @@ export const auditActions = {
   'project-list.exported': '导出项目列表',
   'report.paragraph-edited': '修改报告文字',
   'report.downloaded': '下载年度报告',
+  'goal.started': '开始填报绩效目标',
+  'goal.submitted': '绩效目标送审',
+  'goal.withdrawn': '绩效目标取消送审',
+  'goal.returned': '退回绩效目标',
+  'goal.approved': '通过绩效目标',
+  'goal.countersigned': '会签绩效目标',
+  'goal.distributed': '分发绩效目标',
   'audit.exported': '导出审计记录',
   'audit.chain-exported': '导出审计链',
   'audit.verified': '核验审计链',
@@ -28,6 +35,7 @@ export const auditSubjects = {
   'project-list': '项目列表',
   report: '年度报告',
   'report-paragraph': '报告段落',
+  goal: '绩效目标',
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>
 export type AuditSubjectKind = keyof typeof auditSubjects

@@ -1,15 +1,18 @@
-import { formatDecimal, formatMoney, formatPoints, powerOfTen, ratioText, type Points } from '../kernel/index.ts'
+import {
+  formatDecimal,
+  formatMoney,
+  formatPoints,
+  plainPoints,
+  powerOfTen,
+  ratioText,
+  type Points,
+} from '../kernel/index.ts'
 import { evidenceMarks } from '../rulebook/index.ts'
 import { explainUnscored } from './explain-reasons.ts'
 import type { Basis, Ratio, RatioText, Step, Unscored } from './steps.ts'
 
 type StepOf<Kind extends Step['kind']> = Extract<Step, { kind: Kind }>
 type Sentences = { readonly [Kind in Step['kind']]: (step: StepOf<Kind>) => string }
-
-/** Points without needless zeros: 8, 12.5. */
-export function plainPoints(points: Points): string {
-  return formatDecimal({ units: points, scale: 2 })
-}
 
 /** （财预〔2020〕10号） with the mark of a rule that was only assumed. */
 function cite({ edition, inheritedFrom, evidence }: Basis): string {

@@ -1,1 +1,5 @@
+export * from './check-goal.ts'
+export * from './compare-goals.ts'
+export * from './goal-content.ts'
+export * from './goal-issue.ts'
 export * from './goal-words.ts'

@@ -1,3 +1,4 @@
+import { formatDecimal } from './decimal.ts'
 import { writeScaled } from './rounding.ts'
 
 declare const pointsBrand: unique symbol
@@ -22,6 +23,11 @@ export function parsePoints(text: string): Points | null {
 /** Two decimals: 720 → "7.20". */
 export function formatPoints(value: Points): string {
   return writeScaled(value, 2)
+}
+
+/** Points without needless zeros: 8, 12.5. */
+export function plainPoints(value: Points): string {
+  return formatDecimal({ units: value, scale: 2 })
 }
 
 export function sumPoints(values: Iterable<Points>): Points {

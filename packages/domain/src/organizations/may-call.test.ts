@@ -4,9 +4,9 @@ import { accessLevels, mayCall, reach, roles } from './index.ts'
 /** Each role with what it may call, as the product says it; written apart from the policy's own table. */
 const expected = {
   leadership: 'public signed-in records whole-division',
-  finance: 'public signed-in records whole-division finance',
-  department: 'public signed-in records',
-  unit: 'public signed-in records',
+  finance: 'public signed-in records whole-division filing finance',
+  department: 'public signed-in records filing',
+  unit: 'public signed-in records filing',
   expert: 'public signed-in',
   agency: 'public signed-in',
   supervision: 'public signed-in records whole-division',

@@ -2,9 +2,9 @@ import type { Role } from './roles.ts'
 
 /**
  * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
- * subject of the division at once; `finance` changes what the finance office (财政所) answers for.
+ * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the finance office (财政所) answers for.
  */
-export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'finance'] as const
+export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'filing', 'finance'] as const
 export type Access = (typeof accessLevels)[number]
 
 const everyone: readonly Access[] = ['public', 'signed-in']
@@ -15,9 +15,9 @@ const everyone: readonly Access[] = ['public', 'signed-in']
  */
 const granted: Record<Role, readonly Access[]> = {
   leadership: [...everyone, 'records', 'whole-division'],
-  finance: [...everyone, 'records', 'whole-division', 'finance'],
-  department: [...everyone, 'records'],
-  unit: [...everyone, 'records'],
+  finance: [...everyone, 'records', 'whole-division', 'filing', 'finance'],
+  department: [...everyone, 'records', 'filing'],
+  unit: [...everyone, 'records', 'filing'],
   expert: everyone,
   agency: everyone,
   supervision: [...everyone, 'records', 'whole-division'],

@@ -53,3 +53,8 @@ export function findStep(plan: ReviewPlan, key: string): { readonly at: number; 
 export function earlierSteps(plan: ReviewPlan, key: string): readonly PlannedStep[] {
   return plan.slice(0, findStep(plan, key)?.at ?? 0).filter((step) => step.parties.length > 0)
 }
+
+/** What a step of a chain is called, whoever holds it. */
+export function stepName(chain: ReviewChain, key: string): string {
+  return chain.steps.find((step) => step.key === key)?.name ?? key
+}

@@ -73,3 +73,14 @@ export type WorkflowRefusal =
   | 'workflow.reason-missing'
   | 'workflow.no-office-step'
   | 'workflow.no-offices'
+
+/** What is done, as a history says it (操作名称); `start` begins the filing. */
+export const actionWords: Readonly<Record<ReviewCommandKind | 'start', string>> = {
+  start: '开始填报',
+  submit: '送审',
+  withdraw: '取消送审',
+  return: '退回',
+  approve: '通过',
+  countersign: '会签同意',
+  distribute: '分发处室审阅',
+}
