@@ -13,6 +13,7 @@ import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
+import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
@@ -86,6 +87,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const { attemptsPerMinute } = settings
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
+  registerGoalRoutes(app, guard, deps)
   registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)

@@ -1,4 +1,5 @@
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { goalRoutes } from '@jiheng/contract/goals'
 import { importRoutes } from '@jiheng/contract/imports'
 import { measureRoutes } from '@jiheng/contract/measures'
 import { platformRoutes } from '@jiheng/contract/platform'
@@ -13,6 +14,7 @@ import { aDivision, anAccount, anOrganization, aProject, openTestApp, type TestA
 
 const routes = {
   ...cockpitRoutes,
+  ...goalRoutes,
   ...importRoutes,
   ...measureRoutes,
   ...platformRoutes,
@@ -28,6 +30,7 @@ const everybody = roles
 const readers: readonly Role[] = ['leadership', 'finance', 'department', 'unit', 'supervision']
 const overseers: readonly Role[] = ['leadership', 'finance', 'supervision']
 const finance: readonly Role[] = ['finance']
+const filers: readonly Role[] = ['finance', 'department', 'unit']
 
 /** Who may call each route, said once more and apart from the policy: a route that is missing here does not compile. */
 const mayCall: Record<Name, readonly Role[] | 'public'> = {
@@ -49,6 +52,18 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   readTemplate: finance,
   editTemplate: finance,
   previewParagraph: finance,
+  listGoals: readers,
+  startableGoals: filers,
+  startGoal: filers,
+  readGoal: readers,
+  compareRevisions: readers,
+  saveGoal: filers,
+  submitGoal: filers,
+  withdrawGoal: filers,
+  returnGoal: filers,
+  approveGoal: filers,
+  countersignGoal: filers,
+  distributeGoal: filers,
   uploadPackage: finance,
   readImport: finance,
   importIssues: finance,

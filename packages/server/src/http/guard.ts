@@ -1,5 +1,5 @@
 import type { Route } from '@jiheng/contract/route'
-import { mayCall } from '@jiheng/domain/organizations'
+import { mayCall, type Access } from '@jiheng/domain/organizations'
 import type { FastifyRequest } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../accounts/actor.ts'
@@ -37,11 +37,14 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
         return refused('access.denied')
       }
       if (route.method !== 'GET' && !carriesToken(request, actor)) return refused('session.token-missing')
-      const needsDivision = route.access === 'records' || route.access === 'whole-division'
+      const needsDivision = ofDivision.has(route.access)
       return needsDivision && actor.division === null ? refused('division.none') : { actor }
     },
   }
 }
+
+/** Routes that answer from a division's records. */
+const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing'])
 
 /** Another site can make a browser send the cookie, but not this header. */
 function carriesToken(request: FastifyRequest, actor: Actor): boolean {

@@ -1,11 +1,22 @@
 import type { RefusalCode } from '@jiheng/contract/refusals'
 import type { InputIssue } from './read-input.ts'
 
-/** A "no" that a handler answers instead of its result, with the faults of the input where it is about one. */
-export type Refused = { readonly refused: RefusalCode; readonly issues?: readonly InputIssue[] }
+/**
+ * A "no" that a handler answers instead of its result, with the faults of the input where it is about one, or with the
+ * facts of this very case as a sentence.
+ */
+export type Refused = {
+  readonly refused: RefusalCode
+  readonly issues?: readonly InputIssue[]
+  readonly detail?: string
+}
 
 export function refused(code: RefusalCode, issues?: readonly InputIssue[]): Refused {
   return issues === undefined ? { refused: code } : { refused: code, issues }
+}
+
+export function refusedBecause(code: RefusalCode, detail: string): Refused {
+  return { refused: code, detail }
 }
 
 export function isRefused(value: unknown): value is Refused {

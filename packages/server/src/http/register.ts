@@ -11,7 +11,7 @@ import { isRefused, type Refused } from './refused.ts'
 
 type ActorOf<Level extends Access> = Level extends 'public'
   ? null
-  : Level extends 'records' | 'whole-division'
+  : Level extends 'records' | 'whole-division' | 'filing'
     ? DivisionActor
     : Actor
 
@@ -65,8 +65,11 @@ export function register<const Called extends Route>(
   })
 }
 
-function sendRefused(reply: FastifyReply, { refused, issues }: Refused): FastifyReply {
-  return sendProblem(reply, refused, issues === undefined ? {} : { issues: [...issues] })
+function sendRefused(reply: FastifyReply, { refused, issues, detail }: Refused): FastifyReply {
+  return sendProblem(reply, refused, {
+    ...(issues === undefined ? {} : { issues: [...issues] }),
+    ...(detail === undefined ? {} : { detail }),
+  })
 }
 
 /** The route for the API document; the answer's schema also serialises it. */

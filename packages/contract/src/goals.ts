@@ -1,0 +1,281 @@
+import { z } from 'zod'
+import { routes } from './route.ts'
+
+const year = z.coerce.number().int().min(1990).max(2199)
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+const text = (longest: number): z.ZodString => z.string().max(longest)
+
+/** One indicator as typed: everything may still be empty. */
+const indicatorRow = z
+  .object({
+    key: z.string().regex(/^[a-z0-9-]{1,24}$/),
+    levelOne: text(40),
+    levelTwo: text(40),
+    levelThree: text(200),
+    nature: z.enum(['', '定量', '定性']),
+    target: text(200),
+    weight: text(12),
+  })
+  .meta({ id: 'IndicatorRow' })
+
+/** A goal filing as it may be saved (可以保存的); what may be submitted is checked at 送审. */
+export const goalContent = z
+  .object({
+    requestedAmount: text(30),
+    mediumTermGoal: text(4000),
+    annualGoal: text(4000),
+    indicators: z
+      .array(indicatorRow)
+      .max(200)
+      .refine((rows) => new Set(rows.map((row) => row.key)).size === rows.length),
+    weightReason: text(1000),
+  })
+  .meta({ id: 'GoalContent' })
+
+const command = z.enum(['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute'])
+const desk = z.enum(['waiting', 'sent', 'handled'])
+const party = z.object({ role: z.string(), name: z.string() })
+const organization = z.object({ code: z.string(), name: z.string() })
+
+/** Who acts next, since when and until when. */
+const whoNext = z
+  .object({
+    step: z.string(),
+    stepName: z.string(),
+    parties: z.array(party),
+    since: z.string(),
+    dueOn: z.string().nullable(),
+    isOverdue: z.boolean(),
+    /** Years whose holidays are not entered: the deadline is reckoned by weekends there. */
+    estimatedYears: z.array(z.int()),
+  })
+  .meta({ id: 'WhoNext' })
+
+/** A line of the list of filings. */
+export const goalLine = z
+  .object({
+    id: z.string(),
+    projectCode: z.string(),
+    projectName: z.string(),
+    organization: z.string(),
+    department: z.string().nullable(),
+    batch: z.string(),
+    state: z.string(),
+    stepName: z.string().nullable(),
+    since: z.string(),
+    dueOn: z.string().nullable(),
+    isOverdue: z.boolean(),
+    requestedAmount: z.string().nullable(),
+    revision: z.int(),
+  })
+  .meta({ id: 'GoalLine' })
+export type GoalLine = z.infer<typeof goalLine>
+
+const comment = z.object({ field: z.string().max(120), text: z.string().trim().min(1).max(1000) })
+
+const goalChange = z
+  .object({
+    path: z.string(),
+    kind: z.enum(['changed', 'added', 'removed']),
+    label: z.string(),
+    before: z.string(),
+    after: z.string(),
+  })
+  .meta({ id: 'GoalChange' })
+
+/** One step of what happened to a filing. */
+const historyLine = z
+  .object({
+    sequence: z.int(),
+    at: z.string(),
+    action: z.union([command, z.literal('start')]),
+    actorName: z.string(),
+    /** Whose post it was, where it was lent (代理). */
+    onBehalfOf: z.string().nullable(),
+    role: z.string(),
+    organization: z.string().nullable(),
+    fromStep: z.string().nullable(),
+    toStep: z.string().nullable(),
+    state: z.string(),
+    dueOn: z.string().nullable(),
+    revision: z.int(),
+    opinion: z.string().nullable(),
+    comments: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
+    offices: z.array(z.string()),
+  })
+  .meta({ id: 'FilingHistoryLine' })
+export type FilingHistoryLine = z.infer<typeof historyLine>
+
+/** A goal filing with everything that its page shows. */
+export const goalRecord = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    year: z.int(),
+    batch: z.string(),
+    project: organization,
+    organization: organization,
+    department: organization.nullable(),
+    state: z.string(),
+    chain: z.object({
+      name: z.string(),
+      text: z.string(),
+      evidence: z.enum(['text', 'partial', 'assumed']),
+      source: z.string(),
+      steps: z.array(z.object({ key: z.string(), name: z.string(), workingDays: z.int().nullable() })),
+    }),
+    whoNext: whoNext.nullable(),
+    /** Why the content cannot be changed by the caller; null where it can. */
+    lock: z.object({ reason: z.string(), since: z.string(), unlockedBy: z.string(), sentence: z.string() }).nullable(),
+    allowed: z.array(command),
+    /** Whom a submission goes to. */
+    nextAfterSubmit: z.object({ stepName: z.string(), parties: z.array(party) }).nullable(),
+    returnSteps: z.array(z.object({ key: z.string(), name: z.string() })),
+    /** The offices to which the filing may be distributed; none where the caller may not distribute. */
+    offices: z.array(organization),
+    form: z.object({ id: z.string(), title: z.string() }),
+    /** The revision shown; null for the working copy. */
+    shown: z.int().nullable(),
+    content: goalContent,
+    savedAt: z.string().nullable(),
+    /** Comments of the newest return, while they wait for their answer. */
+    returned: z
+      .object({
+        by: z.string(),
+        at: z.string(),
+        opinion: z.string().nullable(),
+        comments: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
+      })
+      .nullable(),
+    /** What changed since the revision before the one shown. */
+    changes: z.object({ since: z.int(), list: z.array(goalChange) }).nullable(),
+    revisions: z.array(z.object({ revision: z.int(), submittedAt: z.string(), ledgerRevision: z.int() })),
+    history: z.array(historyLine),
+    /** The day as on which the record is shown; null for now. */
+    asOf: z.string().nullable(),
+  })
+  .meta({ id: 'GoalRecord' })
+export type GoalRecord = z.infer<typeof goalRecord>
+
+const id = z.object({ id: z.uuid() })
+const seen = z.object({ version: z.int().min(1) })
+const opinion = z.string().trim().max(2000)
+
+export const goalRoutes = routes({
+  listGoals: {
+    method: 'GET',
+    path: '/api/goals',
+    summary: 'Goal filings of a year by tab, paged by key, with the counts of all tabs',
+    access: 'records',
+    query: z.object({
+      year,
+      desk: z.enum([...desk.options, 'all']).default('waiting'),
+      search: z.string().trim().max(100).optional(),
+      after: z.string().max(100).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({
+      rows: z.array(goalLine),
+      next: z.string().nullable(),
+      /** How many stand in each tab; null on later pages. */
+      counts: z.object({ waiting: z.int(), sent: z.int(), handled: z.int(), all: z.int() }).nullable(),
+    }),
+  },
+  startableGoals: {
+    method: 'GET',
+    path: '/api/goals/startable',
+    summary: 'The caller’s subjects for which no goal of the year has been begun or approved',
+    access: 'filing',
+    query: z.object({ year, search: z.string().trim().max(100).optional() }),
+    answer: z.object({ projects: z.array(organization), isMore: z.boolean() }),
+  },
+  startGoal: {
+    method: 'POST',
+    path: '/api/goals',
+    summary: 'Begin a goal filing for a subject and a year',
+    access: 'filing',
+    body: z.object({ projectCode: z.string().min(1).max(64), year, batch: z.enum(['年初', '年中追加']) }),
+    answer: z.object({ id: z.string() }),
+  },
+  readGoal: {
+    method: 'GET',
+    path: '/api/goals/:id',
+    summary: 'A goal filing: now, a revision as it was submitted, or as on a day',
+    access: 'records',
+    params: id,
+    query: z.object({ revision: z.coerce.number().int().min(1).max(999).optional(), asOf: day.optional() }),
+    answer: goalRecord,
+  },
+  compareRevisions: {
+    method: 'GET',
+    path: '/api/goals/:id/changes',
+    summary: 'The differences between two submitted revisions, field by field',
+    access: 'records',
+    params: id,
+    query: z.object({ from: z.coerce.number().int().min(1).max(999), to: z.coerce.number().int().min(1).max(999) }),
+    answer: z.object({ changes: z.array(goalChange) }),
+  },
+  saveGoal: {
+    method: 'PUT',
+    path: '/api/goals/:id/draft',
+    summary: 'Save the working copy (autosave); refused where another version was saved meanwhile',
+    access: 'filing',
+    params: id,
+    body: seen.extend({ content: goalContent }),
+    answer: z.object({ version: z.int(), savedAt: z.string() }),
+  },
+  submitGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/submit',
+    summary: 'Submit for review (送审)',
+    access: 'filing',
+    params: id,
+    body: seen,
+    answer: goalRecord,
+  },
+  withdrawGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/withdraw',
+    summary: 'Take back what one handed on, while the next has not acted (取消送审)',
+    access: 'filing',
+    params: id,
+    body: seen,
+    answer: goalRecord,
+  },
+  returnGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/return',
+    summary: 'Return to an earlier step with comments on fields (退回)',
+    access: 'filing',
+    params: id,
+    body: seen.extend({ to: z.string().max(40), opinion, comments: z.array(comment).max(400) }),
+    answer: goalRecord,
+  },
+  approveGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/approve',
+    summary: 'Pass on to the next step; the last step approves (通过)',
+    access: 'filing',
+    params: id,
+    body: seen.extend({ opinion }),
+    answer: goalRecord,
+  },
+  countersignGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/countersign',
+    summary: 'Agree where several must agree (会签)',
+    access: 'filing',
+    params: id,
+    body: seen.extend({ opinion }),
+    answer: goalRecord,
+  },
+  distributeGoal: {
+    method: 'POST',
+    path: '/api/goals/:id/distribute',
+    summary: 'Have offices read and sign before deciding (分发处室审阅)',
+    access: 'filing',
+    params: id,
+    body: seen.extend({ offices: z.array(z.string().min(1).max(64)).max(50), opinion }),
+    answer: goalRecord,
+  },
+})

@@ -1,0 +1,159 @@
+import type { GoalRecord } from '@jiheng/contract/goals'
+import { compareGoals, goalFieldName, type GoalContent } from '@jiheng/domain/goals'
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import { roleNames, type Role } from '@jiheng/domain/organizations'
+import {
+  allowedCommands,
+  currentStep,
+  earlierSteps,
+  stepName,
+  whoNext,
+  whyLocked,
+  type Party,
+} from '@jiheng/domain/workflow'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { partyOf, type Filing } from '../workflow/filing.ts'
+import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
+import { goalFormOf } from './goal-filing.ts'
+import { lockSentence } from './lock-sentence.ts'
+
+/** What was read of a goal filing. */
+export type GoalFacts = {
+  readonly filing: Filing
+  /** What is shown: the working copy, or a submitted revision. */
+  readonly shown: Shown
+  /** The revision before the one shown. */
+  readonly before: { readonly revision: number; readonly content: GoalContent } | null
+  readonly revisions: readonly SubmittedRevision[]
+  readonly history: readonly HistoryRow[]
+  readonly names: ReadonlyMap<string, string>
+  readonly offices: readonly { readonly code: string; readonly name: string }[]
+  readonly today: CalendarDate
+  /** The day as on which it is shown; null for now. */
+  readonly asOf: CalendarDate | null
+}
+
+export type Shown = {
+  /** Null for the working copy. */
+  readonly revision: number | null
+  readonly formEdition: string
+  readonly content: GoalContent
+  readonly savedAt: Date | null
+}
+
+/** A goal filing as its page shows it to somebody. As on a past day nothing can be done with it. */
+export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord {
+  const { filing, shown, names, asOf, revisions, history } = facts
+  const form = goalFormOf(shown.formEdition)
+  const named = (code: string): { code: string; name: string } => ({ code, name: names.get(code) ?? code })
+  return {
+    id: filing.id,
+    version: filing.version,
+    year: filing.fiscalYear,
+    batch: filing.batch,
+    project: filing.project,
+    organization: named(filing.filer.organizationCode),
+    department: filing.filer.departmentCode === null ? null : named(filing.filer.departmentCode),
+    state: history.at(-1)?.state ?? '草稿',
+    chain: chainOf(filing),
+    ...(asOf === null ? present(facts, partyOf(actor)) : past(facts)),
+    form: { id: form.id, title: form.title },
+    shown: shown.revision,
+    content: { ...shown.content, indicators: [...shown.content.indicators] },
+    savedAt: shown.savedAt?.toISOString() ?? null,
+    returned: returnOf(facts),
+    changes: changesOf(facts),
+    revisions: revisions.map((each) => ({ ...each, submittedAt: each.submittedAt.toISOString() })),
+    history: history.map((line) => historyLine(line, facts)),
+    asOf,
+  }
+}
+
+function chainOf({ chain, review }: Filing): GoalRecord['chain'] {
+  const { name, identity, times } = chain
+  const steps = review.plan.map(({ key, name: title, workingDays }) => ({ key, name: title, workingDays }))
+  return { name, text: `${identity.text}${times.text}`, evidence: times.evidence, source: identity.source, steps }
+}
+
+type Standing = Pick<GoalRecord, 'whoNext' | 'lock' | 'allowed' | 'nextAfterSubmit' | 'returnSteps' | 'offices'>
+
+function present(facts: GoalFacts, party: Party): Standing {
+  const { filing, today, names, offices } = facts
+  const { review } = filing
+  const next = whoNext(review)
+  const lock = whyLocked(review, party)
+  const allowed = [...allowedCommands(review, party)]
+  const first = review.plan.slice(1).find((step) => step.parties.length > 0)
+  return {
+    whoNext: next && {
+      ...next,
+      parties: next.parties.map((each) => partyName(each, names)),
+      dueOn: filing.dueOn,
+      isOverdue: filing.dueOn !== null && filing.dueOn < today,
+      estimatedYears: [...filing.dueEstimated],
+    },
+    lock: lock && { ...lock, sentence: lockSentence(lock) },
+    allowed,
+    nextAfterSubmit:
+      first === undefined
+        ? null
+        : { stepName: first.name, parties: first.parties.map((each) => partyName(each, names)) },
+    returnSteps: allowed.includes('return')
+      ? earlierSteps(review.plan, currentStep(review)?.key ?? '').map(({ key, name }) => ({ key, name }))
+      : [],
+    offices: allowed.includes('distribute') ? [...offices] : [],
+  }
+}
+
+function past({ filing, history }: GoalFacts): Standing {
+  const last = history.at(-1)
+  const step = last?.toStep ?? null
+  const whoThen =
+    step === null || last === undefined
+      ? null
+      : {
+          step,
+          stepName: stepName(filing.chain, step),
+          parties: [],
+          since: last.at.toISOString(),
+          dueOn: last.dueOn,
+          isOverdue: false,
+          estimatedYears: [],
+        }
+  return { whoNext: whoThen, lock: null, allowed: [], nextAfterSubmit: null, returnSteps: [], offices: [] }
+}
+
+function partyName(party: Party, names: ReadonlyMap<string, string>): { role: string; name: string } {
+  const { role, organizationCode: code } = party
+  return { role: roleNames[role], name: code === null ? roleNames[role] : (names.get(code) ?? code) }
+}
+
+/** The comments of the newest return, until the filing is submitted again. */
+function returnOf(facts: GoalFacts): GoalRecord['returned'] {
+  const last = [...facts.history].reverse().find(({ action }) => action !== 'withdraw')
+  if (last === undefined || last.action !== 'return') return null
+  const { actorName, at, opinion } = last
+  return { by: actorName, at: at.toISOString(), opinion, comments: historyLine(last, facts).comments }
+}
+
+function changesOf({ before, shown }: GoalFacts): GoalRecord['changes'] {
+  if (before === null) return null
+  return { since: before.revision, list: [...compareGoals(before.content, shown.content)] }
+}
+
+function historyLine(line: HistoryRow, { filing, names, shown, before }: GoalFacts): GoalRecord['history'][number] {
+  const label = (field: string): string =>
+    goalFieldName(field, shown.content) ?? (before && goalFieldName(field, before.content)) ?? '已删去的指标'
+  const step = (key: string | null): string | null => (key === null ? null : stepName(filing.chain, key))
+  const { organizationCode, ...rest } = line
+  return {
+    ...rest,
+    at: line.at.toISOString(),
+    role: roleNames[line.role as Role],
+    organization: organizationCode === null ? null : (names.get(organizationCode) ?? organizationCode),
+    fromStep: step(line.fromStep),
+    toStep: step(line.toStep),
+    comments: line.comments.map(({ field, text }) => ({ field, text, label: label(field) })),
+    offices: line.offices.map((code) => names.get(code) ?? code),
+  }
+}

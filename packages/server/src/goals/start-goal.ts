@@ -1,0 +1,70 @@
+import { emptyGoal } from '@jiheng/domain/goals'
+import { currentGoalForm, projectGoalChain } from '@jiheng/domain/rulebook'
+import { isParty, planReview } from '@jiheng/domain/workflow'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { inTransaction } from '../db/connection.ts'
+import { refused, type Refused } from '../http/refused.ts'
+import { auditFiling } from '../workflow/audit-filing.ts'
+import { settleParties } from '../workflow/filing-party.store.ts'
+import { partyOf } from '../workflow/filing.ts'
+import { appendHistory, insertFiling, putDraft } from '../workflow/filing.store.ts'
+import { goalForm, type GoalDeps } from './goal-filing.ts'
+import { hasApprovedGoal } from './goal-ledger.store.ts'
+import { findOwnSubject } from './startable-goals.queries.ts'
+
+export type StartAsked = {
+  readonly actor: DivisionActor
+  readonly projectCode: string
+  readonly year: number
+  readonly batch: string
+}
+
+/** Begins a goal (开始填报) for a subject of one's own organisation; there is one a subject and year. */
+export async function startGoal(
+  { pool, clock, ids }: GoalDeps,
+  { actor, projectCode, year, batch }: StartAsked,
+): Promise<{ readonly id: string } | Refused> {
+  const at = clock.now()
+  const doer = { ...actor, at }
+  return inTransaction(pool, async (tx): Promise<{ id: string } | Refused> => {
+    const subject = await findOwnSubject(tx, actor, { code: projectCode, year })
+    if (subject === null) return refused('not-found')
+    const id = ids.next<'filing'>()
+    const { organizationCode, departmentCode } = subject
+    const plan = planReview(projectGoalChain, { organizationCode, departmentCode })
+    const isFiler = plan[0]?.parties.some((party) => isParty(party, partyOf(actor))) ?? false
+    if (!isFiler) return refused('access.denied')
+    const next = { plan, state: { kind: 'draft', since: at } } as const
+    const named = {
+      divisionId: actor.division.id,
+      id,
+      form: goalForm,
+      projectId: subject.projectId,
+      fiscalYear: year,
+    } as const
+    if (await hasApprovedGoal(tx, named)) return refused('goal.already-approved')
+    const { organizationId, departmentId } = subject
+    const filing = { ...named, batch, chain: projectGoalChain.id, organizationId, departmentId, review: next }
+    if (!(await insertFiling(tx, filing))) return refused('goal.already-begun')
+    const content = { ...emptyGoal, requestedAmount: subject.requestedAmount ?? '' }
+    await putDraft(tx, named, { formEdition: currentGoalForm.id, content, doer })
+    await appendHistory(tx, named, { ...begun, doer, next })
+    await settleParties(tx, { ...named, next }, null)
+    await auditFiling(
+      tx,
+      { ...named, project: { code: projectCode, name: subject.name } },
+      { doer, action: 'start', details: { batch } },
+    )
+    return { id }
+  })
+}
+
+const begun = {
+  action: 'start',
+  fromStep: null,
+  dueOn: null,
+  revision: 0,
+  opinion: null,
+  comments: [],
+  offices: [],
+} as const

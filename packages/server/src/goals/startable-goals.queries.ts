@@ -1,0 +1,67 @@
+import type pg from 'pg'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { goalForm } from './goal-filing.ts'
+
+/**
+ * Subjects of the caller's own organisation in the year that file a project's goal: project expenditure, owned in the year
+ * by it (项目归属 before 项目.机构代码). $1 is the division, $2 the organisation's code, $3 the year.
+ */
+const ownSubjects = `from project p
+  left join project_owner w on w.division_id = p.division_id and w.project_id = p.id and w.fiscal_year = $3
+  join organization own on own.division_id = p.division_id and own.id = coalesce(w.organization_id, p.organization_id)
+  where p.division_id = $1 and own.code = $2 and p.is_project_expenditure`
+
+export type Named = { readonly code: string; readonly name: string }
+
+const most = 50
+
+/** The first subjects by code for which a goal of the year can still be begun; one more than are shown where there are more. */
+export async function startableSubjects(
+  db: pg.Pool,
+  actor: DivisionActor,
+  { year, search }: { readonly year: number; readonly search: string },
+): Promise<{ readonly projects: Named[]; readonly isMore: boolean }> {
+  const found = await db.query<Named>(
+    `select p.code, p.name ${ownSubjects} and strpos(p.search_text, lower($4)) > 0
+       and not exists (select from filing f where f.division_id = p.division_id and f.project_id = p.id
+         and f.fiscal_year = $3 and f.form = $5)
+       and not exists (select from goal_revision g where g.division_id = p.division_id and g.project_id = p.id
+         and g.fiscal_year = $3 and g.state = '已批复')
+     order by p.code limit $6`,
+    [actor.division.id, actor.organizationCode, year, search, goalForm, most + 1],
+  )
+  return { projects: found.rows.slice(0, most), isMore: found.rows.length > most }
+}
+
+/** A subject with its owner and its owner's department in the year. */
+export type OwnSubject = {
+  readonly projectId: string
+  readonly name: string
+  readonly organizationId: string
+  readonly organizationCode: string
+  readonly departmentId: string | null
+  readonly departmentCode: string | null
+  /** 申报 of the year's budget arrangement, in 元; null where nothing is on record. */
+  readonly requestedAmount: string | null
+}
+
+/** A subject of the caller's own organisation; null for another's and for one that is not there. */
+export async function findOwnSubject(
+  tx: pg.ClientBase,
+  actor: DivisionActor,
+  { code, year }: { readonly code: string; readonly year: number },
+): Promise<OwnSubject | null> {
+  const found = await tx.query<OwnSubject>(
+    `select s.id as "projectId", s.name, s.owner_id as "organizationId", s.owner_code as "organizationCode",
+       department.id as "departmentId", department.code as "departmentCode",
+       (select sum(a.amount)::numeric(20, 2) from arrangement_step a
+         where a.division_id = $1 and a.project_id = s.id and a.fiscal_year = $3 and a.step = '申报') as "requestedAmount"
+     from (select p.id, p.name, own.id as owner_id, own.code as owner_code ${ownSubjects} and p.code = $4) s
+     left join lateral (select department_id from organization_period t
+       where t.division_id = $1 and t.organization_id = s.owner_id
+       order by (t.start_year <= $3 and coalesce(t.end_year, 9999) >= $3) desc, abs(t.start_year - $3) limit 1) period on true
+     left join organization department on department.division_id = $1 and department.id = period.department_id`,
+    [actor.division.id, actor.organizationCode, year, code],
+  )
+  return found.rows[0] ?? null
+}

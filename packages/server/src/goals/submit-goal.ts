@@ -1,0 +1,41 @@
+import { checkGoal, goalIssueSentence, type GoalContent } from '@jiheng/domain/goals'
+import type { GoalForm } from '@jiheng/domain/rulebook'
+import { isRefused, refused, type Refused } from '../http/refused.ts'
+import { insertRevision, readDraft } from '../workflow/filing.store.ts'
+import { reviewFiling, type Decided } from '../workflow/review-filing.ts'
+import { goalContentOf, goalFormOf, seenGoal, type GoalAsked, type GoalDeps } from './goal-filing.ts'
+import { insertIndicators } from './goal-indicator.store.ts'
+import { addToLedger, hasApprovedGoal, nextLedgerRevision } from './goal-ledger.store.ts'
+
+/** Submits a goal for review (送审): checked under the lock, kept as a revision that never changes. */
+export async function submitGoal(deps: GoalDeps, asked: GoalAsked): Promise<Refused | null> {
+  const submission = { ...seenGoal(asked), command: { kind: 'submit' }, opinion: null } as const
+  return reviewFiling(deps, asked.actor, submission, async (decided) => {
+    const draft = await readDraft(decided.tx, decided.filing)
+    if (draft === null) return refused('not-found')
+    const form = goalFormOf(draft.formEdition)
+    const content = goalContentOf(draft.content)
+    const faulty = await whatHinders(decided, content, form)
+    return isRefused(faulty) ? faulty : keepRevision(decided, content, form)
+  })
+}
+
+async function whatHinders({ tx, filing }: Decided, content: GoalContent, form: GoalForm): Promise<Refused | null> {
+  const issues = checkGoal(content, { form, fiscalYear: filing.fiscalYear }).map((issue) => ({
+    path: `content.${issue.path}`,
+    code: issue.code,
+    message: goalIssueSentence(issue),
+  }))
+  if (issues.length > 0) return refused('goal.incomplete', issues)
+  return (await hasApprovedGoal(tx, filing)) ? refused('goal.already-approved') : null
+}
+
+async function keepRevision(decided: Decided, content: GoalContent, form: GoalForm): Promise<number> {
+  const { tx, filing, doer, today } = decided
+  const revision = filing.revision + 1
+  const ledgerRevision = await nextLedgerRevision(tx, filing)
+  await insertRevision(tx, filing, { revision, formEdition: form.id, content, ledgerRevision, doer })
+  await insertIndicators(tx, { filing, revision, rows: content.indicators })
+  await addToLedger(tx, { filing, ledgerRevision, content, form, filedOn: today })
+  return revision
+}

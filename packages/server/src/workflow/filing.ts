@@ -1,0 +1,78 @@
+import type { CalendarDate, Id, Instant } from '@jiheng/domain/kernel'
+import type { Role } from '@jiheng/domain/organizations'
+import { findReviewChain, type ReviewChain } from '@jiheng/domain/rulebook'
+import { planReview, type Filer, type Party, type Review, type ReviewState } from '@jiheng/domain/workflow'
+import type { DivisionActor } from '../accounts/actor.ts'
+
+export type FilingId = Id<'filing'>
+
+/** What a division files along a chain (申报). Each form is a stage's own. */
+export type FilingForm = 'project-goal'
+
+/** A filing as it is kept, with its review laid out for its filer. */
+export type Filing = {
+  readonly divisionId: number
+  readonly id: FilingId
+  readonly form: FilingForm
+  readonly projectId: string
+  readonly project: { readonly code: string; readonly name: string }
+  readonly fiscalYear: number
+  readonly batch: string
+  readonly filer: Filer
+  readonly chain: ReviewChain
+  readonly review: Review
+  readonly dueOn: CalendarDate | null
+  readonly dueEstimated: readonly number[]
+  readonly version: number
+  /** The newest submitted revision; 0 before the first. */
+  readonly revision: number
+}
+
+/** A filing with what is read of it everywhere; `f`, `p`, `filer` and `department` name its rows. */
+export const filed = `filing f
+  join project p on p.division_id = f.division_id and p.id = f.project_id
+  join organization filer on filer.division_id = f.division_id and filer.id = f.organization_id
+  left join organization department on department.division_id = f.division_id and department.id = f.department_id`
+
+/** The columns of `filed` from which a filing is made. */
+export const filingColumns = `f.id, f.form, f.project_id as "projectId", p.code as "projectCode", p.name as "projectName", f.fiscal_year as "fiscalYear", f.batch,
+  filer.code as "organizationCode", department.code as "departmentCode", f.chain, f.review,
+  f.due_on as "dueOn", f.due_estimated as "dueEstimated", f.version, f.revision`
+
+export type FilingRow = Pick<
+  Filing,
+  'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'dueOn' | 'dueEstimated' | 'version' | 'revision'
+> & {
+  readonly projectCode: string
+  readonly projectName: string
+  readonly organizationCode: string
+  readonly departmentCode: string | null
+  readonly chain: string
+  readonly review: ReviewState
+}
+
+/** Lays a stored row out along its chain. @throws if the rulebook lost the chain. */
+export function filingOf(divisionId: number, row: FilingRow): Filing {
+  const chain = findReviewChain(row.chain)
+  if (chain === null) throw new Error(`a filing goes along ${row.chain}, which is not in the rulebook`)
+  const filer = { organizationCode: row.organizationCode, departmentCode: row.departmentCode }
+  const project = { code: row.projectCode, name: row.projectName }
+  return { ...row, divisionId, project, filer, chain, review: { plan: planReview(chain, filer), state: row.review } }
+}
+
+/** Whom somebody signed in acts for: the finance office by its role, everybody else by role and organisation. */
+export function partyOf(actor: { readonly role: Role; readonly organizationCode: string | null }): Party {
+  return { role: actor.role, organizationCode: actor.role === 'finance' ? null : actor.organizationCode }
+}
+
+/** Who does something with a filing, and when. */
+export type Doer = DivisionActor & { readonly at: Instant }
+
+/** The word of the ledger and the screens for a state (目标状态). */
+export const stateWords: Readonly<Record<ReviewState['kind'], '草稿' | '审核中' | '退回' | '已批复'>> = {
+  draft: '草稿',
+  returned: '退回',
+  reviewing: '审核中',
+  countersigning: '审核中',
+  approved: '已批复',
+}

@@ -1,0 +1,30 @@
+import {
+  addWorkingDays,
+  holidayCalendar,
+  type Deadline,
+  type HolidayCalendar,
+  type SpecialDay,
+} from '@jiheng/domain/kernel'
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import type pg from 'pg'
+
+/** What is entered of China's moved holidays: a few hundred rows at most. */
+export async function readHolidays(db: pg.Pool | pg.ClientBase): Promise<HolidayCalendar> {
+  const [years, days] = await Promise.all([
+    db.query<{ year: number }>('select year from holiday_year'),
+    db.query<SpecialDay>('select day, kind from holiday'),
+  ])
+  return holidayCalendar(
+    years.rows.map((row) => row.year),
+    days.rows,
+  )
+}
+
+/** The last day of so many working days; null where nothing is due. */
+export async function dueAfter(
+  db: pg.ClientBase,
+  from: CalendarDate,
+  workingDays: number | null,
+): Promise<Deadline | null> {
+  return workingDays === null ? null : addWorkingDays(await readHolidays(db), from, workingDays)
+}

@@ -1,0 +1,111 @@
+import type { JsonObject } from '@jiheng/domain/audit'
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import { currentStep, decide, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
+import type pg from 'pg'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { inTransaction } from '../db/connection.ts'
+import { isRefused, refused, refusedBecause, type Refused } from '../http/refused.ts'
+import { dayInChina, type Clock } from '../ports/clock.ts'
+import { moveDataVersion } from './data-version.store.ts'
+import { findFiling } from './filing-visibility.queries.ts'
+import { settleParties } from './filing-party.store.ts'
+import { appendHistory, lockFiling, saveReview } from './filing.store.ts'
+import { partyOf, stateWords, type Doer, type Filing, type FilingForm, type FilingId } from './filing.ts'
+import { auditFiling } from './audit-filing.ts'
+import { dueAfter } from './holiday.queries.ts'
+import { whatHappened } from './moved-on.queries.ts'
+
+export type ReviewDeps = { readonly pool: pg.Pool; readonly clock: Clock }
+
+/** Which filing, as which version it was seen. */
+export type Seen = { readonly id: FilingId; readonly form: FilingForm; readonly version: number }
+
+/** What an action is taken with: the opinion is kept with it in the history. */
+export type Asked = Seen & { readonly command: ReviewCommand; readonly opinion: string | null }
+
+/** A filing about to change: locked, decided, nothing written yet. */
+export type Decided = {
+  readonly tx: pg.PoolClient
+  readonly filing: Filing
+  readonly next: Review
+  readonly doer: Doer
+  readonly today: CalendarDate
+}
+
+/** What a form adds to an action inside its transaction: it may still refuse before it writes; answers the newest revision. */
+export type OnDecided = (decided: Decided) => Promise<number | Refused>
+
+/** Locks and loads a filing for somebody, and makes sure that he saw its present version. */
+export async function openFiling(tx: pg.PoolClient, actor: DivisionActor, seen: Seen): Promise<Filing | Refused> {
+  const locked = await lockFiling(tx, actor.division.id, seen.id)
+  const filing = locked === null ? null : await findFiling(tx, actor, seen)
+  if (filing === null) return refused('not-found')
+  if (filing.version !== seen.version) return refusedBecause('filing.moved-on', await whatHappened(tx, filing))
+  return filing
+}
+
+/**
+ * One action on a filing, in one transaction: lock, load, decide, save. Of several at once the first is taken; the others
+ * find another version and are told what happened.
+ */
+export async function reviewFiling(
+  deps: ReviewDeps,
+  actor: DivisionActor,
+  asked: Asked,
+  onDecided: OnDecided,
+): Promise<Refused | null> {
+  const at = deps.clock.now()
+  const doer: Doer = { ...actor, at }
+  return inTransaction(deps.pool, async (tx) => {
+    const filing = await openFiling(tx, actor, asked)
+    if (isRefused(filing)) return filing
+    const decision = decide(filing.review, asked.command, { by: partyOf(actor), at })
+    if (!decision.ok) return refused(decision.refusal)
+    const next = { plan: filing.review.plan, state: decision.value }
+    const decided = { tx, filing, next, doer, today: dayInChina(at) }
+    const revision = await onDecided(decided)
+    if (isRefused(revision)) return revision
+    await keep(decided, asked, revision)
+    return null
+  })
+}
+
+async function keep({ tx, filing, next, doer, today }: Decided, asked: Asked, revision: number): Promise<void> {
+  // Somebody who agreed to a countersigning does not move the deadline of the others.
+  const isSameStep = asked.command.kind === 'countersign' && currentStep(filing.review) === currentStep(next)
+  const kept = filing.dueOn === null ? null : { day: filing.dueOn, estimatedYears: filing.dueEstimated }
+  const due = isSameStep ? kept : await dueAfter(tx, today, timeOf(next))
+  const { command } = asked
+  await saveReview(tx, { filing, next, due, revision })
+  await appendHistory(tx, filing, {
+    action: command.kind,
+    doer,
+    fromStep: currentStep(filing.review)?.key ?? null,
+    next,
+    dueOn: due?.day ?? null,
+    revision,
+    opinion: asked.opinion,
+    comments: command.kind === 'return' ? command.comments : [],
+    offices: command.kind === 'distribute' ? command.offices : [],
+  })
+  await settleParties(tx, { ...filing, next }, partyOf(doer))
+  // The division's row is what everybody writes: last, so that it is held shortest.
+  await moveDataVersion(tx, filing.divisionId)
+  await auditFiling(tx, filing, { doer, action: command.kind, details: detailsOf(asked, next, revision) })
+}
+
+/** Working days of the step; a draft that nobody returned has no deadline of its own. */
+function timeOf(next: Review): number | null {
+  return next.state.kind === 'draft' ? null : (currentStep(next)?.workingDays ?? null)
+}
+
+function detailsOf({ command, opinion }: Asked, next: Review, revision: number): JsonObject {
+  return {
+    revision,
+    state: stateWords[next.state.kind],
+    step: currentStep(next)?.key ?? null,
+    ...(opinion === null ? {} : { opinion }),
+    ...(command.kind === 'return' ? { comments: command.comments.map((each) => ({ ...each })) } : {}),
+    ...(command.kind === 'distribute' ? { offices: [...command.offices] } : {}),
+  }
+}
