@@ -11,6 +11,7 @@ export const foundation = [
   'findings',
   'framework',
   'audit',
+  'glossary',
 ] as const
 
 /** The cycle (五个环节 and what follows from them) in its order: a stage may look back, never ahead. */

@@ -71,6 +71,9 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
           <li>
             <NavLink to="/rules">规则</NavLink>
           </li>
+          <li>
+            <NavLink to="/terms">术语</NavLink>
+          </li>
           {mayImport && (
             <li>
               <NavLink to="/imports">数据导入</NavLink>

@@ -41,6 +41,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../rulebook/rules-page.tsx')).RulesPage }),
       },
       {
+        path: 'terms',
+        lazy: async () => ({ Component: (await import('../glossary/terms-page.tsx')).TermsPage }),
+      },
+      {
         path: 'imports',
         lazy: async () => ({ Component: (await import('../exchange/imports-page.tsx')).ImportsPage }),
       },

@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
 import { MeasurePanel } from '../reporting/measure-panel.tsx'
+import { TermExplainer } from '../glossary/term-explainer.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -86,7 +87,9 @@ export function Shell() {
   return (
     <AccountContext value={session.data}>
       <ReportYearProvider>
-        <Frame />
+        <TermExplainer>
+          <Frame />
+        </TermExplainer>
       </ReportYearProvider>
     </AccountContext>
   )

@@ -2,6 +2,7 @@ import type { CockpitLink } from '@jiheng/contract/cockpit'
 import type { MeasureAnswer } from '@jiheng/contract/measures'
 import { useMemo } from 'react'
 import { ChartFrame } from '../charts/chart-frame.tsx'
+import { Explained } from '../ui/explained.tsx'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { cockpitChart } from './cockpit-chart.ts'
 import { MeasureFigure } from './measure-figure.tsx'
@@ -66,7 +67,9 @@ export function CockpitStage({ link }: { link: CockpitLink }) {
   return (
     <section className="stage" id={link.stage} tabIndex={-1} aria-labelledby={`${link.stage}-title`}>
       <header>
-        <h2 id={`${link.stage}-title`}>{link.title}</h2>
+        <h2 id={`${link.stage}-title`}>
+          <Explained word={link.title} />
+        </h2>
         <p>
           {link.motto} · {link.ofYear} 年
         </p>

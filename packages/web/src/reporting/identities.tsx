@@ -1,4 +1,5 @@
 import type { IdentityAnswer } from '@jiheng/contract/measures'
+import { Explained } from '../ui/explained.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 
 /** 勾稽关系: every identity in words, its two sides, and whether it holds. */
@@ -7,7 +8,7 @@ export function Identities({ identities }: { identities: readonly IdentityAnswer
   return (
     <section className="identities" aria-labelledby="identities-title">
       <h2 id="identities-title">
-        勾稽关系{' '}
+        <Explained word="勾稽关系" />{' '}
         {broken.length === 0 ? (
           <StateBadge tone="good" word={`${identities.length} 条全部成立`} />
         ) : (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Explained } from './explained.tsx'
 
 export type Column<Row> = {
   readonly key: string
@@ -42,7 +43,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, caption, isCompact
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" className={column.align ?? 'left'}>
-                {column.title}
+                <Explained word={column.title} />
                 {column.unit !== undefined && <small>{column.unit}</small>}
               </th>
             ))}

@@ -1,0 +1,2 @@
+export * from './term.ts'
+export * from './terms.ts'
