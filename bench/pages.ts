@@ -5,6 +5,7 @@
  *   node bench/pages.ts            the sample town, then 100,000 projects
  *   node bench/pages.ts 20000      the sample town, then 20,000 projects
  */
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
 import { addAccount, divisionsWithData } from '../packages/server/src/accounts/account.store.ts'
@@ -14,6 +15,7 @@ import { startThrowaway } from '../packages/server/src/db/embedded/start-embedde
 import { migrate } from '../packages/server/src/db/migrate.ts'
 import { importPackage } from '../packages/server/src/exchange/import-package.ts'
 import { systemClock } from '../packages/server/src/ports/clock.ts'
+import { openDiskFiles } from '../packages/server/src/ports/files.ts'
 import { systemIds } from '../packages/server/src/ports/ids.ts'
 import { findSubject, readFileRows } from '../packages/server/src/projects/project-file.queries.ts'
 import {
@@ -121,6 +123,8 @@ async function measure(title: string, fill: (pool: pg.Pool) => Promise<unknown>)
     ...deps,
     pool,
     settings: { ...defaultSettings, logLevel: 'error' },
+    files: await openDiskFiles(path.join(tmpdir(), 'jiheng-bench-files')),
+    scanner: null,
     webRoot: '/nowhere',
   })
   const get = await signedIn(await app.listen({ host: '127.0.0.1', port: 0 }))

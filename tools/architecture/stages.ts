@@ -4,6 +4,7 @@ export const foundation = [
   'organizations',
   'accounts',
   'projects',
+  'attachments',
   'budget',
   'indicators',
   'rulebook',

@@ -6,7 +6,7 @@ import type { z } from 'zod'
  * these tables. Amounts are decimal strings in 元, points strings with two decimals, rates strings with four.
  */
 export type Route = {
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
   /** What the route is for, in English, for the API document. */
   readonly summary: string
@@ -17,7 +17,8 @@ export type Route = {
   readonly body?: z.ZodType
   /** The answer as JSON, or `file` for a download, `upload` for a multipart request answered with JSON. */
   readonly answer: z.ZodType | 'file'
-  readonly accepts?: 'multipart'
+  /** A body that is not JSON: a form with files, or plain bytes that the handler reads as they come. */
+  readonly accepts?: 'multipart' | 'bytes'
 }
 
 /** Keeps the literal type of a table while checking its shape. */

@@ -15,37 +15,46 @@ import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Recognise } from './http/guard.ts'
+import { registerAttachmentRoutes } from './attachments/attachment.routes.ts'
+import type { AttachmentLimits } from './attachments/attachment-setting.ts'
+import { startAttachmentUpkeep } from './attachments/attachment-upkeep.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
 import type { Clock } from './ports/clock.ts'
+import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
+import type { VirusScanner } from './ports/virus-scanner.ts'
+import { openDb } from './projects/project-list.queries.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
 import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
 import { registerMeasureRoutes } from './reporting/measures.routes.ts'
 import { registerReportRoutes } from './reporting/report.routes.ts'
 
 /** What an operator may set. */
-export type Settings = SessionLimits & {
-  /** Sign-in attempts in a minute for one user name from one address. */
-  readonly attemptsPerMinute: number
-  /** Largest upload of a data package. */
-  readonly uploadBytes: number
-  /** Behind a reverse proxy: believe its word on the caller's address and on https. */
-  readonly trustProxy: boolean
-  /** Further fonts for documents (方正小标宋简体 …); null for those that ship alone. */
-  readonly fontFolder: string | null
-  /** The digest that audit chains start with from now on; null leaves it as it was. */
-  readonly auditDigest: ChainAlgorithm | null
-  readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
-}
+export type Settings = SessionLimits &
+  AttachmentLimits & {
+    /** Sign-in attempts in a minute for one user name from one address. */
+    readonly attemptsPerMinute: number
+    /** Largest upload of a data package. */
+    readonly uploadBytes: number
+    /** Behind a reverse proxy: believe its word on the caller's address and on https. */
+    readonly trustProxy: boolean
+    /** Further fonts for documents (方正小标宋简体 …); null for those that ship alone. */
+    readonly fontFolder: string | null
+    /** The digest that audit chains start with from now on; null leaves it as it was. */
+    readonly auditDigest: ChainAlgorithm | null
+    readonly logLevel: 'silent' | 'error' | 'warn' | 'info'
+  }
 
 export const defaultSettings: Settings = {
   idleMinutes: 30,
   absoluteHours: 12,
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
+  attachmentBytes: 100 * 1024 * 1024,
+  attachmentsPerSubject: 200,
   trustProxy: false,
   fontFolder: null,
   auditDigest: null,
@@ -57,6 +66,10 @@ export type AppDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly settings: Settings
+  /** Where attachments lie. */
+  readonly files: Files
+  /** What looks for viruses in them; null for none. */
+  readonly scanner: VirusScanner | null
   /** The folder of the built screens. */
   readonly webRoot: string
 }
@@ -88,6 +101,14 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerGoalRoutes(app, guard, deps)
+  const attachments = {
+    ...deps,
+    db: openDb(pool),
+    limits: settings,
+    warn: (what: string, cause: unknown) => app.log.warn({ cause }, what),
+  }
+  registerAttachmentRoutes(app, guard, attachments)
+  startAttachmentUpkeep(app, attachments)
   registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)
@@ -102,6 +123,8 @@ async function addPlugins(app: FastifyInstance, settings: Settings): Promise<voi
   // Input is validated by `register`, path, query and body together; here the schemas only describe and serialise.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(serializerCompiler)
+  // Plain bytes are not gathered: the handler reads them as they come.
+  app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload))
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request, reply) => {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')

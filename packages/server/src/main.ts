@@ -3,13 +3,17 @@ import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { defaultSettings, type Settings } from './app.ts'
-import type { Running } from './launch/run-server.ts'
+import type { AttachmentLimits } from './attachments/attachment-setting.ts'
+import type { AttachmentPlaces, Running } from './launch/run-server.ts'
+import { clamdAddress } from './ports/virus-scanner.ts'
 
 const usage = `用法：
   npm run demo [-- --ephemeral] [--port=端口，0 为任意] [--ready-file=路径]
-  npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL
+  npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL、
+               FILES_FOLDER（附件目录）、ATTACHMENT_MB、ATTACHMENTS_PER_PROJECT、CLAMD（查毒服务）
 `
 
+const mega = 1024 * 1024
 const home = path.resolve(import.meta.dirname, '../../../.jiheng')
 const defaultPort = 3210
 const say = (text: string): void => void process.stdout.write(text)
@@ -24,7 +28,33 @@ function settings(): Settings {
   const auditDigest = chainAlgorithms.find((each) => each === digest) ?? null
   if (digest !== undefined && auditDigest === null)
     throw new CallFault(`AUDIT_DIGEST 只能是 ${chainAlgorithms.join('、')}。`)
-  return { ...defaultSettings, trustProxy: proxy === '1', fontFolder: fontFolder ?? null, auditDigest, logLevel }
+  const set = { trustProxy: proxy === '1', fontFolder: fontFolder ?? null, auditDigest, logLevel }
+  return { ...defaultSettings, ...attachmentLimits(), ...set }
+}
+
+/** Limits of attachments; what is not set is as shipped. */
+function attachmentLimits(): AttachmentLimits {
+  const { ATTACHMENT_MB: megabytes, ATTACHMENTS_PER_PROJECT: most } = process.env
+  return {
+    attachmentBytes: numberOf('ATTACHMENT_MB', megabytes, defaultSettings.attachmentBytes / mega) * mega,
+    attachmentsPerSubject: numberOf('ATTACHMENTS_PER_PROJECT', most, defaultSettings.attachmentsPerSubject),
+  }
+}
+
+function attachmentPlaces(dataDir: string): AttachmentPlaces {
+  const { FILES_FOLDER: folder, CLAMD: clamd } = process.env
+  const address = clamd === undefined || clamd === '' ? null : clamdAddress(clamd)
+  if (address === null && clamd !== undefined && clamd !== '') {
+    throw new CallFault(`CLAMD“${clamd}”不正确，应为“主机:端口”或套接字的绝对路径。`)
+  }
+  return { folder: folder ?? path.join(dataDir, 'files'), clamd: address }
+}
+
+function numberOf(name: string, text: string | undefined, shipped: number): number {
+  if (text === undefined || text === '') return shipped
+  const number = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (number < 1) throw new CallFault(`${name}“${text}”不正确，应为 1 到 99999 之间的整数。`)
+  return number
 }
 
 function portOf(text: string | undefined): number {
@@ -50,11 +80,13 @@ async function run(argv: readonly string[]): Promise<Running> {
   }
   if (positionals[0] !== 'start') throw new CallFault(usage)
   const { runStart } = await import('./launch/start.ts')
-  const { DATABASE_URL: databaseUrl, DATA_DIR: dataDir, HOST: host, PORT: port } = process.env
+  const { DATABASE_URL: databaseUrl, DATA_DIR: ownDir, HOST: host, PORT: port } = process.env
+  const dataDir = ownDir ?? path.join(home, 'data')
   return runStart({
     settings: settings(),
     databaseUrl: databaseUrl ?? null,
-    dataDir: dataDir ?? path.join(home, 'data'),
+    dataDir,
+    attachments: attachmentPlaces(dataDir),
     host: host ?? '127.0.0.1',
     port: portOf(port),
     say,

@@ -1,3 +1,4 @@
+import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { importRoutes } from '@jiheng/contract/imports'
@@ -13,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDivision, anAccount, anOrganization, aProject, openTestApp, type TestApp } from './testing.ts'
 
 const routes = {
+  ...attachmentRoutes,
   ...cockpitRoutes,
   ...goalRoutes,
   ...importRoutes,
@@ -71,6 +73,17 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   cancelImport: finance,
   importHistory: finance,
   exportPackage: finance,
+  listAttachments: readers,
+  createUpload: ['finance', 'department', 'unit'],
+  // An upload or attachment that is none of the caller's answers 404, whoever asks.
+  readUpload: readers,
+  appendPiece: readers,
+  finishUpload: readers,
+  cancelUpload: readers,
+  downloadAttachment: readers,
+  previewAttachment: readers,
+  withdrawAttachment: readers,
+  downloadAll: readers,
 }
 
 const payloads: Partial<Record<Name, object>> = {
@@ -78,6 +91,8 @@ const payloads: Partial<Record<Name, object>> = {
   actInPost: { postId: 'none' },
   editTemplate: { text: null },
   previewParagraph: { text: '' },
+  createUpload: { name: '合同.pdf', bytes: 10, slot: '合同协议' },
+  withdrawAttachment: { reason: '传错了' },
 }
 
 /** A call that gets past validation; what it finds does not matter here. */

@@ -9,6 +9,8 @@ export type Refused = {
   readonly refused: RefusalCode
   readonly issues?: readonly InputIssue[]
   readonly detail?: string
+  /** What a program needs to go on, such as the offset at which the next piece begins. */
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 export function refused(code: RefusalCode, issues?: readonly InputIssue[]): Refused {

@@ -65,12 +65,14 @@ export function register<const Called extends Route>(
   })
 }
 
-function sendRefused(reply: FastifyReply, { refused, issues, detail }: Refused): FastifyReply {
-  return sendProblem(reply, refused, {
+function sendRefused(reply: FastifyReply, { refused, issues, detail, headers = {} }: Refused): FastifyReply {
+  return sendProblem(reply.headers(headers), refused, {
     ...(issues === undefined ? {} : { issues: [...issues] }),
     ...(detail === undefined ? {} : { detail }),
   })
 }
+
+const bodyTypes = { multipart: 'multipart/form-data', bytes: 'application/octet-stream' } as const
 
 /** The route for the API document; the answer's schema also serialises it. */
 function describe(route: Route): Record<string, unknown> {
@@ -79,7 +81,7 @@ function describe(route: Route): Record<string, unknown> {
     ...(route.params === undefined ? {} : { params: route.params }),
     ...(route.query === undefined ? {} : { querystring: route.query }),
     ...(route.body === undefined ? {} : { body: route.body }),
-    ...(route.accepts === 'multipart' ? { consumes: ['multipart/form-data'] } : {}),
+    ...(route.accepts === undefined ? {} : { consumes: [bodyTypes[route.accepts]] }),
     ...(route.answer === 'file' ? {} : { response: { 200: route.answer } }),
   }
 }

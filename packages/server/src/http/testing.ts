@@ -1,6 +1,9 @@
 import type { Role } from '@jiheng/domain/organizations'
 import type { Instant } from '@jiheng/domain/kernel'
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type pg from 'pg'
 import { addAccount } from '../accounts/account.store.ts'
 import { postsInForce } from '../accounts/post.queries.ts'
@@ -10,7 +13,9 @@ import { buildApp, defaultSettings, type Settings } from '../app.ts'
 import { openPool } from '../db/connection.ts'
 import { freshDatabase } from '../db/testing.ts'
 import { dayInChina } from '../ports/clock.ts'
+import { openDiskFiles } from '../ports/files.ts'
 import { systemIds } from '../ports/ids.ts'
+import type { VirusScanner } from '../ports/virus-scanner.ts'
 
 /** The password of every account that a test makes. */
 export const testPassword = 'correct horse 电池'
@@ -24,6 +29,8 @@ export type Client = {
 export type TestApp = {
   readonly app: FastifyInstance
   readonly pool: pg.Pool
+  /** Where attachments lie. */
+  readonly filesFolder: string
   /** Moves the clock of the application. */
   wait(minutes: number): void
   as(username: string): Promise<Client>
@@ -31,18 +38,25 @@ export type TestApp = {
 }
 
 /** The whole application on a database of its own, with a clock that a test can move. */
-export async function openTestApp(settings: Partial<Settings> = {}, webRoot = '/nowhere'): Promise<TestApp> {
+export async function openTestApp(
+  settings: Partial<Settings> = {},
+  webRoot = '/nowhere',
+  scanner: VirusScanner | null = null,
+): Promise<TestApp> {
   const database = await freshDatabase()
+  const filesFolder = mkdtempSync(path.join(tmpdir(), 'jiheng-files-'))
   const pool = openPool(database.url)
   let millis = Date.parse('2025-01-10T02:00:00.000Z')
   const clock = { now: () => new Date(millis).toISOString() as Instant }
   const limits = { ...defaultSettings, logLevel: 'silent' as const, ...settings }
-  const app = await buildApp({ pool, clock, ids: systemIds(), settings: limits, webRoot })
+  const files = await openDiskFiles(filesFolder)
+  const app = await buildApp({ pool, clock, ids: systemIds(), settings: limits, files, scanner, webRoot })
   await app.ready()
   const sessions = makeSessions({ pool, clock, limits })
   return {
     app,
     pool,
+    filesFolder,
     wait: (minutes) => {
       millis += minutes * 60_000
     },
@@ -63,6 +77,7 @@ export async function openTestApp(settings: Partial<Settings> = {}, webRoot = '/
       await app.close()
       await pool.end()
       await database.drop()
+      rmSync(filesFolder, { recursive: true })
     },
   }
 }

@@ -1,4 +1,6 @@
 import { roleNames } from '@jiheng/domain/organizations'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type pg from 'pg'
 import { yearsOf } from '../accounts/account.queries.ts'
@@ -31,11 +33,13 @@ const spare = 20
 /** The sample town on the embedded database: everything to look around with, on this machine alone. */
 export async function runDemo({ settings, isEphemeral, dataDir, port, say }: DemoPlan): Promise<Running> {
   const database = isEphemeral ? await startThrowaway() : await startEmbedded({ dataDir })
+  const folder = isEphemeral ? mkdtempSync(path.join(tmpdir(), 'jiheng-files-')) : path.join(dataDir, 'files')
   const ports = port === 0 ? [0] : Array.from({ length: spare + 1 }, (_, step) => port + step)
   let words = ''
   const running = await runServer({
     database,
     settings,
+    attachments: { folder, clamd: null },
     listen: { host: '127.0.0.1', ports },
     prepare: async (served) => {
       const division = await sampleDivision(served, say)
@@ -45,7 +49,9 @@ export async function runDemo({ settings, isEphemeral, dataDir, port, say }: Dem
   })
   if (port !== 0 && new URL(running.url).port !== String(port)) say(`端口 ${String(port)} 已被占用，改用下面的地址。\n`)
   say(`\n绩衡演示（示例数据，均为虚构）\n\n  地址  ${running.url}\n${words}\n按 Ctrl+C 停止。\n`)
-  return running
+  if (!isEphemeral) return running
+  const forget = (): void => rmSync(folder, { recursive: true, force: true })
+  return { url: running.url, stop: () => running.stop().finally(forget) }
 }
 
 async function sampleDivision(served: Served, say: DemoPlan['say']): Promise<Division> {

@@ -1,10 +1,13 @@
+import type { NetConnectOpts } from 'node:net'
 import path from 'node:path'
 import { setAuditDigest } from '../audit/append-audit.store.ts'
 import { buildApp, type Settings } from '../app.ts'
 import { openPool } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
 import { systemClock, type Clock } from '../ports/clock.ts'
+import { openDiskFiles } from '../ports/files.ts'
 import { systemIds, type Ids } from '../ports/ids.ts'
+import { clamdScanner } from '../ports/virus-scanner.ts'
 import type pg from 'pg'
 
 /** The database that is served, and how it ends: an embedded one stops with the server, another's goes on. */
@@ -14,8 +17,12 @@ export type Served = { readonly pool: pg.Pool; readonly clock: Clock; readonly i
 
 export type Running = { readonly url: string; stop(): Promise<void> }
 
+/** Where attachments lie, and who looks at them: a folder, and the address of clamd (null for none). */
+export type AttachmentPlaces = { readonly folder: string; readonly clamd: NetConnectOpts | null }
+
 type Plan = {
   readonly database: Database
+  readonly attachments: AttachmentPlaces
   readonly settings: Settings
   readonly listen: { readonly host: string; readonly ports: readonly number[] }
   /** Runs on the migrated database before the first request. */
@@ -25,14 +32,16 @@ type Plan = {
 const webRoot = path.resolve(import.meta.dirname, '../../../web/dist')
 
 /** Migrates, prepares and listens; when any of it fails, the database is stopped again. */
-export async function runServer({ database, settings, listen, prepare }: Plan): Promise<Running> {
+export async function runServer({ database, attachments, settings, listen, prepare }: Plan): Promise<Running> {
   const served: Served = { pool: openPool(database.url, 20), clock: systemClock, ids: systemIds() }
   try {
     await reach(served.pool)
     await migrate(database.url)
     if (settings.auditDigest !== null) await setAuditDigest(served.pool, settings.auditDigest)
     await prepare(served)
-    const app = await buildApp({ ...served, settings, webRoot })
+    const files = await openDiskFiles(attachments.folder)
+    const scanner = attachments.clamd === null ? null : clamdScanner(attachments.clamd)
+    const app = await buildApp({ ...served, settings, files, scanner, webRoot })
     const url = await listenOn(app, listen)
     const stop = async (): Promise<void> => {
       try {

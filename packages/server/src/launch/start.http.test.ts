@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { defaultSettings } from '../app.ts'
 import { freshDatabase } from '../db/testing.ts'
@@ -6,11 +9,13 @@ import type { Running } from './run-server.ts'
 import { runStart } from './start.ts'
 
 let databaseUrl: string
+let folder: string
 let drop: () => Promise<void>
 let running: Running[] = []
 let said = ''
 
 beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'jiheng-files-'))
   const database = await freshDatabase()
   databaseUrl = database.url
   drop = database.drop
@@ -20,12 +25,24 @@ afterEach(async () => {
   running = []
   said = ''
 })
-afterAll(() => drop())
+afterAll(async () => {
+  rmSync(folder, { recursive: true })
+  await drop()
+})
 
 async function start(port = 0, url = databaseUrl): Promise<Running> {
   const settings = { ...defaultSettings, logLevel: 'silent' as const }
   const say = (text: string): void => void (said += text)
-  const started = await runStart({ settings, databaseUrl: url, dataDir: '/nowhere', host: '127.0.0.1', port, say })
+  const attachments = { folder, clamd: null }
+  const started = await runStart({
+    settings,
+    databaseUrl: url,
+    dataDir: '/nowhere',
+    attachments,
+    host: '127.0.0.1',
+    port,
+    say,
+  })
   running.push(started)
   return started
 }

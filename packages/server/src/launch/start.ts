@@ -2,7 +2,7 @@ import { roleNames } from '@jiheng/domain/organizations'
 import { addFirstAccounts, type FirstAccount } from '../accounts/first-accounts.ts'
 import type { Settings } from '../app.ts'
 import { startEmbedded } from '../db/embedded/start-embedded.ts'
-import { runServer, type Database, type Running } from './run-server.ts'
+import { runServer, type AttachmentPlaces, type Database, type Running } from './run-server.ts'
 import { textTable } from './text-table.ts'
 
 export type StartPlan = {
@@ -10,6 +10,7 @@ export type StartPlan = {
   /** An external PostgreSQL; without it the embedded one keeps its data in `dataDir`. */
   readonly databaseUrl: string | null
   readonly dataDir: string
+  readonly attachments: AttachmentPlaces
   readonly host: string
   readonly port: number
   say(text: string): void
@@ -25,6 +26,7 @@ export async function runStart(plan: StartPlan): Promise<Running> {
   const running = await runServer({
     database,
     settings: plan.settings,
+    attachments: plan.attachments,
     listen: { host: plan.host, ports: [plan.port] },
     prepare: async (served) => {
       const made = await addFirstAccounts(served)

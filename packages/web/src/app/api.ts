@@ -1,3 +1,4 @@
+import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
@@ -7,7 +8,8 @@ import type { reportRoutes } from '@jiheng/contract/report'
 import type { sessionRoutes } from '@jiheng/contract/session'
 import type { z } from 'zod'
 
-type Table = typeof cockpitRoutes &
+type Table = typeof attachmentRoutes &
+  typeof cockpitRoutes &
   typeof importRoutes &
   typeof measureRoutes &
   typeof projectRoutes &

@@ -15,7 +15,7 @@ import { JobOutcome } from './job-outcome.tsx'
 import { PackageDrop } from './package-drop.tsx'
 import { PackageExport } from './package-export.tsx'
 import { PackageFormat } from './package-format.tsx'
-import { Progress } from './progress.tsx'
+import { Progress } from '../ui/progress.tsx'
 import { TableCounts } from './table-counts.tsx'
 
 const stateWords: Readonly<Record<ImportJob['state'], string>> = {

@@ -1,9 +1,11 @@
 import type { ImportJob } from '@jiheng/contract/imports'
-import { useState, type DragEvent } from 'react'
+import { useState } from 'react'
 import { useAccount } from '../app/session.ts'
+import { DropField } from '../ui/drop-field.tsx'
+import { sizeText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
-import { faultOfFiles, sizeText } from './package-files.ts'
-import { Progress } from './progress.tsx'
+import { Progress } from '../ui/progress.tsx'
+import { faultOfFiles } from './package-files.ts'
 import { uploadPackage, type Sent } from './upload-package.ts'
 
 type Upload = { readonly name: string; readonly sent: Sent; readonly stop: () => void }
@@ -46,51 +48,6 @@ function UploadProgress({ upload: { name, sent, stop } }: { upload: Upload }) {
   )
 }
 
-type DropFieldProps = { readonly onFiles: (files: readonly File[]) => void; readonly fault: string | null }
-
-/** The file field, drawn as a place to drop files on; the keyboard reaches the field itself. */
-function DropField({ onFiles, fault }: DropFieldProps) {
-  const [isOver, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFiles([...event.dataTransfer.files])
-  }
-  const hover = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(true)
-  }
-  return (
-    <div className={fault === null ? 'field' : 'field has-error'}>
-      <p className="field-error" id="package-files-error" role="alert">
-        {fault}
-      </p>
-      <label className={isOver ? 'drop is-over' : 'drop'}>
-        <strong>选择数据包</strong>
-        <span>或把文件拖到这里</span>
-        <small>一个 zip、一个 xlsx，或同时选几个 csv 文件</small>
-        <input
-          type="file"
-          multiple
-          accept=".zip,.xlsx,.csv"
-          aria-invalid={fault !== null}
-          onDragEnter={hover}
-          onDragOver={hover}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-          aria-describedby="package-files-error"
-          onChange={(event) => {
-            const files = [...(event.target.files ?? [])]
-            // The same file, mended, may be chosen again.
-            event.target.value = ''
-            if (files.length > 0) onFiles(files)
-          }}
-        />
-      </label>
-    </div>
-  )
-}
-
 /** Chooses and sends a package; the server begins at once to try it, which changes nothing. */
 export function PackageDrop({ onStarted }: { onStarted: (job: ImportJob) => void }) {
   const { upload, problem, fault, start } = useUpload(onStarted)
@@ -98,7 +55,14 @@ export function PackageDrop({ onStarted }: { onStarted: (job: ImportJob) => void
   return (
     <>
       {problem !== null && <ProblemPanel cause={problem} />}
-      <DropField onFiles={(files) => void start(files)} fault={fault} />
+      <DropField
+        id="package-files"
+        title="选择数据包"
+        hint="一个 zip、一个 xlsx，或同时选几个 csv 文件"
+        accept=".zip,.xlsx,.csv"
+        fault={fault}
+        onFiles={(files) => void start(files)}
+      />
     </>
   )
 }

@@ -17,9 +17,3 @@ function faultOfName(name: string): string {
   if (!name.includes('.')) return `“${name}”看来是文件夹。请压缩成 zip，或打开文件夹选里面的 csv 文件。`
   return `“${name}”不是数据包文件。只接收 zip、xlsx 和 csv。`
 }
-
-/** 1,536 → 1.5 KB. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} 字节`
-  return bytes < 1024 * 1024 ? `${(bytes / 1024).toFixed(1)} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`
-}

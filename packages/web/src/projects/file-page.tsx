@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
 import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
+import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure } from '../ui/number-text.ts'
@@ -124,6 +125,7 @@ export function FilePage() {
       {file !== undefined && (
         <>
           <Facts file={file} />
+          <AttachmentsSection code={file.code} />
           <Timeline file={file} />
         </>
       )}

@@ -41,3 +41,10 @@ export function momentText(moment: string | Date): string {
   const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
   return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`
 }
+
+/** 1,536 → 1.5 KB. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1024) return `${bytes} 字节`
+  const [amount, unit] = bytes < 1024 * 1024 ? [bytes / 1024, 'KB'] : [bytes / 1024 / 1024, 'MB']
+  return `${amount.toFixed(1).replace(/\.0$/, '')} ${unit}`
+}

@@ -12,10 +12,10 @@ type ProgressProps = {
 /** Something that takes a while: what is being done, how far it has come, and the way to stop it. */
 export function Progress({ title, step, detail, percent, onCancel }: ProgressProps) {
   return (
-    <section className="import-progress" aria-label={title}>
+    <section className="progress-panel" aria-label={title}>
       <h2>{title}</h2>
       <progress max={100} value={percent} aria-label={step} />
-      <div className="import-progress-foot">
+      <div className="progress-foot">
         <p>
           <span role="status">{step}</span> <strong>{percent}%</strong>
           {detail !== undefined && <span className="muted"> {detail}</span>}
