@@ -9,6 +9,7 @@ import type pg from 'pg'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
+import { registerAuditRoutes } from './audit/audit.routes.ts'
 import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
@@ -99,6 +100,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPlatformRoutes(app, guard, pool)
   const { attemptsPerMinute } = settings
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
+  registerAuditRoutes(app, { pool, clock, guard })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerGoalRoutes(app, guard, deps)
   const attachments = {

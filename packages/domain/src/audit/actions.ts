@@ -26,6 +26,7 @@ export const auditActions = {
   'audit.fault-found': '核验发现问题',
 } as const satisfies Record<string, string>
 export type AuditAction = keyof typeof auditActions
+export const auditActionCodes = Object.keys(auditActions) as AuditAction[]
 
 /** What an entry is about (审计对象), likewise. */
 export const auditSubjects = {
@@ -39,6 +40,7 @@ export const auditSubjects = {
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>
 export type AuditSubjectKind = keyof typeof auditSubjects
+export const auditSubjectKinds = Object.keys(auditSubjects) as AuditSubjectKind[]
 
 /** Whether what was asked for was done (结果). */
 export const auditOutcomes = ['成功', '拒绝'] as const

@@ -9,10 +9,10 @@ const expected = {
   unit: 'public signed-in records filing',
   expert: 'public signed-in',
   agency: 'public signed-in',
-  supervision: 'public signed-in records whole-division',
+  supervision: 'public signed-in records whole-division audit',
   'system-administrator': 'public signed-in',
   'security-administrator': 'public signed-in',
-  'audit-administrator': 'public signed-in',
+  'audit-administrator': 'public signed-in audit',
 } as const
 
 describe('who may call what', () => {

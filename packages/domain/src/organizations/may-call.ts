@@ -2,9 +2,10 @@ import type { Role } from './roles.ts'
 
 /**
  * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
- * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the finance office (财政所) answers for.
+ * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the
+ * finance office (财政所) answers for; `audit` reads and verifies the record of what everybody did (审计).
  */
-export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'filing', 'finance'] as const
+export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'filing', 'finance', 'audit'] as const
 export type Access = (typeof accessLevels)[number]
 
 const everyone: readonly Access[] = ['public', 'signed-in']
@@ -20,10 +21,10 @@ const granted: Record<Role, readonly Access[]> = {
   unit: [...everyone, 'records', 'filing'],
   expert: everyone,
   agency: everyone,
-  supervision: [...everyone, 'records', 'whole-division'],
+  supervision: [...everyone, 'records', 'whole-division', 'audit'],
   'system-administrator': everyone,
   'security-administrator': everyone,
-  'audit-administrator': everyone,
+  'audit-administrator': [...everyone, 'audit'],
 }
 
 /** May somebody of this role (null: not signed in) call a route of this access level? */

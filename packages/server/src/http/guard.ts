@@ -44,7 +44,7 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
 }
 
 /** Routes that answer from a division's records. */
-const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing'])
+const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing', 'audit'])
 
 /** Another site can make a browser send the cookie, but not this header. */
 function carriesToken(request: FastifyRequest, actor: Actor): boolean {

@@ -11,7 +11,7 @@ import { isRefused, type Refused } from './refused.ts'
 
 type ActorOf<Level extends Access> = Level extends 'public'
   ? null
-  : Level extends 'records' | 'whole-division' | 'filing'
+  : Level extends 'records' | 'whole-division' | 'filing' | 'audit'
     ? DivisionActor
     : Actor
 
