@@ -57,14 +57,15 @@ type LockedHead = ChainPlace & {
 }
 
 async function lockHead(tx: pg.PoolClient, { divisionId, by }: AuditRecord): Promise<LockedHead | null> {
-  const { rows } = await tx.query<Omit<LockedHead, 'sequence'> & { sequence: string }>(
-    `select algorithm, sequence, encode(hash, 'hex') as hash,
+  const { rows } = await tx.query<Omit<LockedHead, 'sequence'> & { sequence: string }>({
+    name: 'lock audit head',
+    text: `select algorithm, sequence, encode(hash, 'hex') as hash,
        (select p.name from organization o
         join organization_period p on p.division_id = o.division_id and p.organization_id = o.id
         where o.division_id = $1 and o.code = $2 order by p.start_year desc limit 1) as "organizationName"
      from audit_head where division_id = $1 for update`,
-    [divisionId, by?.organizationCode ?? null],
-  )
+    values: [divisionId, by?.organizationCode ?? null],
+  })
   const [row] = rows
   return row === undefined ? null : { ...row, sequence: Number(row.sequence) }
 }
@@ -122,7 +123,10 @@ function storable(text: string | null = null): string | null {
 
 type Made = { readonly entry: AuditEntry; readonly previous: string; readonly hash: string }
 
-/** The entry and the head in one statement: one round trip while others wait. */
+/**
+ * The entry and the head in one statement: one round trip while others wait. Both statements here are prepared once a
+ * session, so that nobody waits while they are planned.
+ */
 const insertion = `with entry as (
     insert into audit_entry (division_id, sequence, at, account_id, account_username, account_name, role,
       post_id, lender_id, lender_name, organization_code, organization_name, action, subject_kind, subject_id, subject_code, subject_name,
@@ -138,7 +142,7 @@ async function insertEntry(tx: pg.PoolClient, divisionId: number, { entry, previ
   const organizationValues = organization === null ? [null, null] : [organization.code, organization.name]
   const subjectValues =
     subject === null ? [null, null, null, null] : [subject.kind, subject.id, subject.code, subject.name]
-  await tx.query(insertion, [
+  const values = [
     divisionId,
     entry.sequence,
     entry.at,
@@ -155,5 +159,6 @@ async function insertEntry(tx: pg.PoolClient, divisionId: number, { entry, previ
     JSON.stringify(entry.details),
     previous,
     hash,
-  ])
+  ]
+  await tx.query({ name: 'append audit entry', text: insertion, values })
 }
