@@ -27,3 +27,4 @@ export type {
 } from './report/report-input.ts'
 export { templateNames } from './report/report-names.ts'
 export { templateParagraphs } from './report/report-outline.ts'
+export { writeCell } from './report/wording.ts'

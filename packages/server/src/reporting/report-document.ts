@@ -1,5 +1,5 @@
 import type { AnnualReport, ReportBlock } from '@jiheng/contract/report'
-import { sampleMark } from '@jiheng/domain/reporting'
+import { sampleMark, writeCell } from '@jiheng/domain/reporting'
 import type { Typesetter } from '../documents/pdf/typesetter.ts'
 import type { Annex, DocumentBlock, OfficialDocument } from '../documents/typesetting/official-document.ts'
 import { writeWord } from '../documents/word/write-word.ts'
@@ -78,8 +78,8 @@ function identityAnnex(report: AnnualReport): Annex {
   const rows = report.identities.map((each, at) => [
     String(at + 1),
     each.sentence,
-    each.left,
-    each.right,
+    writeCell(each.left, null),
+    writeCell(each.right, null),
     each.holds ? '相符' : '不符',
   ])
   const columns = [

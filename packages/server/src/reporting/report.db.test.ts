@@ -172,6 +172,12 @@ describe('the annual report of a division', () => {
       ['', '合计', '', '', '0.10', '88.50', '良好'],
     ])
     expect(document.annexes.map((each) => each.title)).toEqual(['文中数字来源对照表', '勾稽关系核对表'])
+    const checked = document.annexes[1]?.blocks.flatMap((block) => (block.kind === 'table' ? block.rows : []))
+    expect(checked?.find((row) => row[1]?.startsWith('财政重点评价金额'))?.slice(2)).toEqual([
+      '1,000.00',
+      '1,000.00',
+      '相符',
+    ])
   })
 
   test('is null for a division that is not there', async () => {

@@ -17,8 +17,10 @@ export const page = {
   tableSize: 10.5,
   annexTableSize: 9,
   pageNumberSize: 14,
-  /** A table up to this many rows stays on one page; a longer one breaks between rows and repeats its head. */
-  rowsKeptTogether: 22,
+  /** A table up to this many rows stays on one page; a longer one, which would leave half a page empty, breaks between rows. */
+  rowsKeptTogether: 10,
+  /** A longer one has at least so many rows under its head before it breaks. */
+  firstRowsTogether: 3,
 } as const
 
 /** How many half characters of a size stand beside each other in the text width. */

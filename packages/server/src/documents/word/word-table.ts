@@ -24,7 +24,8 @@ export function wordTable(table: DocumentTable, cellStyle: 'TableText' | 'AnnexT
     table,
     halfCharacters(cellStyle === 'TableText' ? page.tableSize : page.annexTableSize),
   ).map((share) => Math.floor(share * textWidth))
-  const isKept = table.rows.length <= page.rowsKeptTogether
+  const isShort = table.rows.length <= page.rowsKeptTogether
+  const keptRows = isShort ? table.rows.length - 1 : page.firstRowsTogether - 1
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
@@ -42,7 +43,7 @@ export function wordTable(table: DocumentTable, cellStyle: 'TableText' | 'AnnexT
         children: table.columns.map((column, at) =>
           cell([row[at] ?? '', column], widths[at] ?? 0, {
             style: cellStyle,
-            isKept: isKept && index < table.rows.length - 1,
+            isKept: index < keptRows,
           }),
         ),
       }),
