@@ -61,7 +61,8 @@ async function scanWaiting(setting: AttachmentSetting): Promise<void> {
     const verdict = await scanStored(files, scanner, key)
     const scan = ({ clean: '已查毒', infected: '有病毒', unavailable: '待查毒' } as const)[verdict.is]
     // Also an attempt in vain is recorded: what could not be scanned now goes behind the others.
-    await recordScan(pool, { divisionId, sha256, scan, now: clock.now() })
+    const virus = verdict.is === 'infected' ? verdict.virus : null
+    await recordScan(pool, { divisionId, sha256, scan, virus, now: clock.now() })
     if (verdict.is === 'infected') await files.remove(key)
     if (verdict.is === 'unavailable') {
       warn('virus scanner unavailable', verdict.reason)

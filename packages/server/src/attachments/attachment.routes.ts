@@ -1,6 +1,8 @@
 import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { mayAttach } from '@jiheng/domain/attachments'
 import type { FastifyInstance } from 'fastify'
+import { actedBy } from '../audit/acted-by.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused } from '../http/refused.ts'
@@ -53,6 +55,14 @@ export function registerAttachmentRoutes(app: FastifyInstance, guard: Guard, set
     const divisionId = actor.division.id
     const rows = (await attachmentsOf(db, { divisionId, projectId: subject.id })).filter((row) => desk.isReady(row))
     if (rows.length === 0) return refused('attachment.none')
+    const { code } = subject
+    await recordAudit(pool, {
+      ...actedBy(actor),
+      at: clock.now(),
+      action: 'attachments.downloaded',
+      subject: { kind: 'project', id: subject.id, code, name: subject.name },
+      details: { files: rows.map((row) => ({ name: row.name, sha256: row.sha256 })) },
+    })
     const name = `${subject.name}-附件-${dayInChina(clock.now())}.zip`
     return { name, type: mediaTypes.zip, body: attachmentZip(files, divisionId, rows) }
   })
@@ -61,8 +71,7 @@ export function registerAttachmentRoutes(app: FastifyInstance, guard: Guard, set
     const attached = await desk.attachment(actor, params.id)
     if (attached === null) return refused('not-found')
     if (!desk.mayWithdraw(actor, attached, attached.subject)) return refused('access.denied')
-    const { accountId, division } = actor
-    const made = { divisionId: division.id, id: params.id, accountId, reason: body.reason, now: clock.now() }
-    return (await withdraw(pool, made)) ? { done: true as const } : refused('not-found')
+    const made = { attachment: attached, reason: body.reason, now: clock.now() }
+    return (await withdraw(pool, actor, made)) ? { done: true as const } : refused('not-found')
   })
 }

@@ -1,9 +1,13 @@
 import type { FileType, ScanState } from '@jiheng/domain/attachments'
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { actedBy } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import type { FileKey } from '../ports/files.ts'
-import { takeUpload, type UploadKey } from './upload.store.ts'
+import type { FoundAttachment } from './attachment.queries.ts'
+import { takeUpload, type StoredUpload } from './upload.store.ts'
 
 /** A whole file, checked, whose content the store holds. */
 export type CheckedFile = {
@@ -20,9 +24,11 @@ export type CheckedFile = {
  */
 export async function attachUpload(
   pool: pg.Pool,
-  key: UploadKey,
-  { file, now }: { readonly file: CheckedFile; readonly now: Instant },
+  actor: DivisionActor,
+  made: { readonly upload: StoredUpload; readonly project: string; readonly file: CheckedFile; readonly now: Instant },
 ): Promise<readonly FileKey[] | null> {
+  const { upload, file, now } = made
+  const key = { divisionId: actor.division.id, accountId: actor.accountId, id: upload.id }
   return inTransaction(pool, async (tx) => {
     const found = await tx.query(
       'select from upload where division_id = $1 and account_id = $2 and id = $3 for update',
@@ -37,7 +43,16 @@ export async function attachUpload(
        from upload where division_id = $1 and id = $2`,
       [key.divisionId, key.id, file.sha256, now],
     )
-    return takeUpload(tx, key.divisionId, key.id)
+    const pieces = await takeUpload(tx, key.divisionId, key.id)
+    const { sha256, bytes, type, scan } = file
+    await appendAudit(tx, {
+      ...actedBy(actor),
+      at: now,
+      action: 'attachment.added',
+      subject: { kind: 'attachment', id: key.id, code: made.project, name: upload.name },
+      details: { slot: upload.slot, sha256, bytes, type, scan },
+    })
+    return pieces
   })
 }
 
@@ -52,23 +67,27 @@ async function putFile(tx: pg.PoolClient, divisionId: number, file: CheckedFile,
   )
 }
 
-type Withdrawal = {
-  readonly divisionId: number
-  readonly id: string
-  readonly accountId: AccountId
-  readonly reason: string
-  readonly now: Instant
-}
+type Withdrawal = { readonly attachment: FoundAttachment; readonly reason: string; readonly now: Instant }
 
 /** Hides an attachment; false where another has just done so. */
-export async function withdraw(pool: pg.Pool, made: Withdrawal): Promise<boolean> {
+export async function withdraw(pool: pg.Pool, actor: DivisionActor, made: Withdrawal): Promise<boolean> {
+  const { attachment, reason, now } = made
   return inTransaction(pool, async (tx) => {
     const changed = await tx.query(
       `update attachment set withdrawn_by = $3, withdrawn_at = $4, withdrawal_reason = $5
        where division_id = $1 and id = $2 and withdrawn_at is null`,
-      [made.divisionId, made.id, made.accountId, made.now, made.reason],
+      [actor.division.id, attachment.id, actor.accountId, now, reason],
     )
-    return changed.rowCount === 1
+    if (changed.rowCount === 0) return false
+    const { id, name, sha256, subject } = attachment
+    await appendAudit(tx, {
+      ...actedBy(actor),
+      at: now,
+      action: 'attachment.withdrawn',
+      subject: { kind: 'attachment', id, code: subject.code, name },
+      details: { reason, sha256 },
+    })
+    return true
   })
 }
 
@@ -84,15 +103,19 @@ export async function filesToScan(pool: pg.Pool, most: number): Promise<readonly
   return found.rows
 }
 
-/** Records what the scanner found. */
-export async function recordScan(
-  pool: pg.Pool,
-  made: ScannedFile & { readonly scan: ScanState; readonly now: Instant },
-): Promise<void> {
-  await pool.query('update stored_file set scan_state = $3, scanned_at = $4 where division_id = $1 and digest = $2', [
-    made.divisionId,
-    made.sha256,
-    made.scan,
-    made.now,
-  ])
+type Scanned = ScannedFile & { readonly scan: ScanState; readonly virus: string | null; readonly now: Instant }
+
+/** Records what the scanner found; a virus in what stands attached already goes on the record of the division. */
+export async function recordScan(pool: pg.Pool, { divisionId, sha256, scan, virus, now }: Scanned): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await tx.query('update stored_file set scan_state = $3, scanned_at = $4 where division_id = $1 and digest = $2', [
+      divisionId,
+      sha256,
+      scan,
+      now,
+    ])
+    if (virus === null) return
+    const action = 'attachment.infected'
+    await appendAudit(tx, { divisionId, by: null, address: null, at: now, action, details: { sha256, virus } })
+  })
 }

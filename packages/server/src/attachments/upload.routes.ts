@@ -45,7 +45,7 @@ export function registerUploadRoutes(app: FastifyInstance, guard: Guard, desk: A
       const subject = await desk.subject(actor, { id: upload.projectId })
       if (subject === null) return refused('not-found')
       if (!mayAttach(actor, subject.isOwnToday)) return refused('access.denied')
-      const finished = await finishUpload(setting, key)
+      const finished = await finishUpload(setting, actor, { upload, project: subject.code })
       if (isRefused(finished)) return finished
     }
     // Also where the first answer was lost: the attachment has the upload's id.
