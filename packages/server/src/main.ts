@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util'
 import { defaultSettings, type Settings } from './app.ts'
 import type { AttachmentLimits } from './attachments/attachment-setting.ts'
 import type { AttachmentPlaces, Running } from './launch/run-server.ts'
+import type { S3Place } from './ports/s3-files.ts'
 import { clamdAddress } from './ports/virus-scanner.ts'
 
 const usage = `用法：
   npm run demo [-- --ephemeral] [--port=端口，0 为任意] [--ready-file=路径]
   npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL、
-               FILES_FOLDER（附件目录）、ATTACHMENT_MB、ATTACHMENTS_PER_PROJECT、CLAMD（查毒服务）
+               FILES_FOLDER（附件目录）或 FILES_S3_URL 等（附件存储桶）、ATTACHMENT_MB、ATTACHMENTS_PER_PROJECT、CLAMD（查毒服务）
 `
 
 const mega = 1024 * 1024
@@ -47,7 +48,19 @@ function attachmentPlaces(dataDir: string): AttachmentPlaces {
   if (address === null && clamd !== undefined && clamd !== '') {
     throw new CallFault(`CLAMD“${clamd}”不正确，应为“主机:端口”或套接字的绝对路径。`)
   }
-  return { folder: folder ?? path.join(dataDir, 'files'), clamd: address }
+  return { folder: folder ?? path.join(dataDir, 'files'), s3: s3Place(), clamd: address }
+}
+
+/** A bucket, where one is named; then its keys are needed too. */
+function s3Place(): S3Place | null {
+  const { FILES_S3_URL: bucket, FILES_S3_REGION: region } = process.env
+  if (bucket === undefined || bucket === '') return null
+  const { FILES_S3_ACCESS_KEY_ID: accessKeyId = '', FILES_S3_SECRET_ACCESS_KEY: secretAccessKey = '' } = process.env
+  if (!URL.canParse(bucket)) throw new CallFault(`FILES_S3_URL“${bucket}”不正确，应为存储桶的网址。`)
+  if (accessKeyId === '' || secretAccessKey === '') {
+    throw new CallFault('设了 FILES_S3_URL，还要设 FILES_S3_ACCESS_KEY_ID 和 FILES_S3_SECRET_ACCESS_KEY。')
+  }
+  return { bucket: new URL(bucket), region: region ?? 'us-east-1', accessKeyId, secretAccessKey }
 }
 
 function numberOf(name: string, text: string | undefined, shipped: number): number {

@@ -39,7 +39,7 @@ export async function runDemo({ settings, isEphemeral, dataDir, port, say }: Dem
   const running = await runServer({
     database,
     settings,
-    attachments: { folder, clamd: null },
+    attachments: { folder, s3: null, clamd: null },
     listen: { host: '127.0.0.1', ports },
     prepare: async (served) => {
       const division = await sampleDivision(served, say)

@@ -7,6 +7,7 @@ import { migrate } from '../db/migrate.ts'
 import { systemClock, type Clock } from '../ports/clock.ts'
 import { openDiskFiles } from '../ports/files.ts'
 import { systemIds, type Ids } from '../ports/ids.ts'
+import { openS3Files, type S3Place } from '../ports/s3-files.ts'
 import { clamdScanner } from '../ports/virus-scanner.ts'
 import type pg from 'pg'
 
@@ -17,8 +18,15 @@ export type Served = { readonly pool: pg.Pool; readonly clock: Clock; readonly i
 
 export type Running = { readonly url: string; stop(): Promise<void> }
 
-/** Where attachments lie, and who looks at them: a folder, and the address of clamd (null for none). */
-export type AttachmentPlaces = { readonly folder: string; readonly clamd: NetConnectOpts | null }
+/** Where attachments lie and who looks at them. */
+export type AttachmentPlaces = {
+  /** Of the attachments, or with a bucket of what is on its way in. */
+  readonly folder: string
+  /** Null: they lie in the folder. */
+  readonly s3: S3Place | null
+  /** The address of clamd; null for no scanner. */
+  readonly clamd: NetConnectOpts | null
+}
 
 type Plan = {
   readonly database: Database
@@ -39,7 +47,8 @@ export async function runServer({ database, attachments, settings, listen, prepa
     await migrate(database.url)
     if (settings.auditDigest !== null) await setAuditDigest(served.pool, settings.auditDigest)
     await prepare(served)
-    const files = await openDiskFiles(attachments.folder)
+    const { folder, s3 } = attachments
+    const files = s3 === null ? await openDiskFiles(folder) : await openS3Files(s3, folder)
     const scanner = attachments.clamd === null ? null : clamdScanner(attachments.clamd)
     const app = await buildApp({ ...served, settings, files, scanner, webRoot })
     const url = await listenOn(app, listen)

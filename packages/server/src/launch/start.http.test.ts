@@ -33,7 +33,7 @@ afterAll(async () => {
 async function start(port = 0, url = databaseUrl): Promise<Running> {
   const settings = { ...defaultSettings, logLevel: 'silent' as const }
   const say = (text: string): void => void (said += text)
-  const attachments = { folder, clamd: null }
+  const attachments = { folder, s3: null, clamd: null }
   const started = await runStart({
     settings,
     databaseUrl: url,

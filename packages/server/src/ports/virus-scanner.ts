@@ -30,7 +30,10 @@ export function clamdScanner(address: NetConnectOpts): VirusScanner {
       socket.setTimeout(patienceMillis, () => socket.destroy(new Error('clamd does not answer')))
       const answered = answerOf(socket)
       // It may answer before everything is sent, and then hangs up: what it said counts, not how the sending ended.
-      const sending = pipeline(framed(content), socket, { end: false }).catch((error: unknown) => error)
+      // A content that breaks off ends the conversation: clamd would wait for the rest.
+      const sending = pipeline(framed(content), socket, { end: false }).catch(() => {
+        if (content.errored !== null) socket.destroy(content.errored)
+      })
       try {
         return verdictIn(await answered)
       } catch (error) {
