@@ -66,12 +66,12 @@ function casesOf(pool: pg.Pool, divisionId: number, code: string): Case[] {
     {
       name: 'cockpit (measures kept)',
       url: `/api/cockpit?year=${String(year)}`,
-      bare: () => readMeasures(pool, divisionId, year),
+      bare: () => readMeasures(pool, scope, year),
     },
     {
       name: 'annual report (figures kept)',
       url: `/api/reports/${String(year)}`,
-      bare: () => Promise.all([readMeasures(pool, divisionId, year), readMeasures(pool, divisionId, year - 1)]),
+      bare: () => Promise.all([readMeasures(pool, scope, year), readMeasures(pool, scope, year - 1)]),
     },
   ]
 }

@@ -47,7 +47,7 @@ export const cockpitRoutes = routes({
   readCockpit: {
     method: 'GET',
     path: '/api/cockpit',
-    summary: 'The cycle at a glance for a report year',
+    summary: 'The cycle at a glance for a report year, over what the caller may see',
     access: 'records',
     query: z.object({ year: z.coerce.number().int().min(1990).max(2199) }),
     answer: z.object({

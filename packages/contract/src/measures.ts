@@ -54,7 +54,7 @@ export const measureRoutes = routes({
   listMeasures: {
     method: 'GET',
     path: '/api/measures',
-    summary: 'All measures of a report year, with last year beside',
+    summary: 'All measures of a report year over what the caller may see, with last year beside',
     access: 'records',
     query: z.object({ year }),
     answer: z.object({ year: z.int(), measures: z.array(measure), identities: z.array(identity) }),
@@ -62,8 +62,8 @@ export const measureRoutes = routes({
   measureRows: {
     method: 'GET',
     path: '/api/measures/:key/rows',
-    summary: 'The rows behind one measure, its definition and the SQL that counts them',
-    access: 'whole-division',
+    summary: 'The rows behind one measure that the caller may see, its definition and the SQL that counts them',
+    access: 'records',
     params: z.object({ key: z.string().max(120) }),
     query: z.object({
       year,

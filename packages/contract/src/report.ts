@@ -58,7 +58,8 @@ export const reportRoutes = routes({
     method: 'GET',
     path: '/api/reports/:year',
     summary: 'The annual report of a year as blocks, with its identities and appendix',
-    access: 'records',
+    // The report is the place's, not a department's.
+    access: 'whole-division',
     params: z.object({ year }),
     answer: annualReport,
   },
@@ -95,7 +96,8 @@ export const reportRoutes = routes({
     method: 'GET',
     path: '/api/reports/:year/document',
     summary: 'The report as Word or PDF',
-    access: 'records',
+    // The report is the place's, not a department's.
+    access: 'whole-division',
     params: z.object({ year }),
     query: z.object({ format: z.enum(['docx', 'pdf']) }),
     answer: 'file',

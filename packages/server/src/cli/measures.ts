@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { parseFiscalYear } from '@jiheng/domain/kernel'
 import type { MeasureResult } from '@jiheng/domain/reporting'
 import type pg from 'pg'
+import { wholeDivision, type Scope } from '../accounts/scope.queries.ts'
 import { onScratchDatabase } from '../db/scratch.ts'
 import { measuresTable } from '../launch/measures-table.ts'
 import { measureRows, readMeasures, type MeasureRow } from '../reporting/measures.ts'
@@ -19,8 +20,9 @@ export const measuresCommand: Command = (args, io) => {
   return onScratchDatabase(io.databaseServer, async (pool) => {
     const division = await loadPackage(pool, call.path, io)
     if (division === null) return 1
-    const results = await readMeasures(pool, division.id, call.year)
-    const explained = call.isExplained ? await explain(pool, division.id, call.year, results) : undefined
+    const scope = wholeDivision(division.id)
+    const results = await readMeasures(pool, scope, call.year)
+    const explained = call.isExplained ? await explain(pool, scope, call.year, results) : undefined
     io.stdout(call.isJson ? asJson(results, explained) : asText(results, explained))
     return 0
   })
@@ -46,13 +48,13 @@ type Explained = Pick<MeasureResult, 'title' | 'definition' | 'ofYear'> & { read
 
 async function explain(
   pool: pg.Pool,
-  divisionId: number,
+  scope: Scope,
   reportYear: number,
   results: readonly MeasureResult[],
 ): Promise<Readonly<Record<string, Explained>>> {
   const explained: Record<string, Explained> = {}
   for (const { key, title, definition, ofYear } of results) {
-    const rows = await everyRow(pool, { divisionId, key, reportYear })
+    const rows = await everyRow(pool, { scope, key, reportYear })
     explained[key] = { title, definition, ofYear, rows }
   }
   return explained

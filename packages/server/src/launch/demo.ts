@@ -6,6 +6,7 @@ import type pg from 'pg'
 import { yearsOf } from '../accounts/account.queries.ts'
 import { divisionsWithData } from '../accounts/account.store.ts'
 import type { Division } from '../accounts/actor.ts'
+import { wholeDivision } from '../accounts/scope.queries.ts'
 import { addSampleAccounts, samplePassword, type SampleAccount } from '../accounts/sample-accounts.ts'
 import type { Settings } from '../app.ts'
 import { startEmbedded, startThrowaway } from '../db/embedded/start-embedded.ts'
@@ -73,5 +74,5 @@ function accountsInWords(accounts: readonly SampleAccount[]): string {
 async function measuresInWords(pool: pg.Pool, division: Division): Promise<string> {
   const [year] = (await yearsOf(pool, division.id)).report
   if (year === undefined) return ''
-  return `\n${division.name} ${String(year)} 年度口径\n${measuresTable(await readMeasures(pool, division.id, year))}`
+  return `\n${division.name} ${String(year)} 年度口径\n${measuresTable(await readMeasures(pool, wholeDivision(division.id), year))}`
 }

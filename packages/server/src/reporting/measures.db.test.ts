@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { measureDefinitions, measureFamilies } from '@jiheng/domain/reporting'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { wholeDivision } from '../accounts/scope.queries.ts'
 import { openPool } from '../db/connection.ts'
 import { freshDatabase } from '../db/testing.ts'
 import { importPackage } from '../exchange/import-package.ts'
@@ -147,6 +148,8 @@ const expected: Readonly<Record<string, string | number | null>> = {
   'findings.open': 2,
 }
 
+const wholeTown = wholeDivision(1)
+
 let pool: pg.Pool
 let drop: () => Promise<void>
 const deps = () => ({ pool, clock: systemClock, ids: systemIds() })
@@ -180,13 +183,13 @@ test('目录里的每个口径都有一条 SQL，没有多余的', () => {
 })
 
 test('手工数得清的小镇，每个口径与手工数的一致', async () => {
-  const results = await readMeasures(pool, 1, 2024)
+  const results = await readMeasures(pool, wholeTown, 2024)
   const values = Object.fromEntries(results.map((each) => [each.key, each.value]))
   expect(values).toMatchObject(expected)
 })
 
 test('没有行的一年：个数与金额为零，比率与平均为空', async () => {
-  const results = await readMeasures(pool, 1, 2010)
+  const results = await readMeasures(pool, wholeTown, 2010)
   for (const each of results) {
     const nothing = { count: 0, amount: '0.00', rate: null, score: null, grade: null }[each.kind]
     expect([each.key, each.value]).toEqual([each.key, each.key === 'goals.overall.coverage' ? null : nothing])
@@ -194,15 +197,19 @@ test('没有行的一年：个数与金额为零，比率与平均为空', async
 })
 
 test('每个个数口径的行数就是它的值，每个金额口径的行加起来就是它的值', async () => {
-  for (const each of await readMeasures(pool, 1, 2024)) {
-    const found = await measureRows(pool, { divisionId: 1, key: each.key, reportYear: 2024 }, { after: '', limit: 200 })
+  for (const each of await readMeasures(pool, wholeTown, 2024)) {
+    const found = await measureRows(
+      pool,
+      { scope: wholeTown, key: each.key, reportYear: 2024 },
+      { after: '', limit: 200 },
+    )
     expect([each.key, found?.rows.length]).toEqual([each.key, each.rowCount])
     if (each.kind === 'count') expect([each.key, each.rowCount]).toEqual([each.key, each.value])
   }
 })
 
 test('逐页翻完所有行，不重不漏', async () => {
-  const which = { divisionId: 1, key: 'evaluation.count', reportYear: 2024 }
+  const which = { scope: wholeTown, key: 'evaluation.count', reportYear: 2024 }
   const seen: string[] = []
   let after: string | null = ''
   while (after !== null) {
@@ -214,22 +221,22 @@ test('逐页翻完所有行，不重不漏', async () => {
 })
 
 test('改一行，报告的数跟着变', async () => {
-  const before = await readMeasures(pool, 1, 2023)
+  const before = await readMeasures(pool, wholeTown, 2023)
   await load({ ...town, 绩效评价: '项目代码,年度,评价方式,评价类型,评价金额,得分\nP5,2022,单位自评,项目,33.33,88\n' })
-  const after = await readMeasures(pool, 1, 2023)
+  const after = await readMeasures(pool, wholeTown, 2023)
   const moved = (results: typeof before): unknown => results.find((each) => each.key === 'evaluation.amount')?.value
   expect([moved(before), moved(after)]).toEqual(['0.00', '33.33'])
 })
 
 test('几个人同时打开，数还没有算出时，每个人都得到同样的数', async () => {
-  await readMeasures(pool, 1, 2022)
+  await readMeasures(pool, wholeTown, 2022)
   await load({ ...town, 绩效评价: '项目代码,年度,评价方式,评价类型,评价金额,得分\nP5,2021,单位自评,项目,44.44,88\n' })
-  const all = await Promise.all([1, 2, 3, 4, 5, 6].map(async () => readMeasures(pool, 1, 2022)))
+  const all = await Promise.all([1, 2, 3, 4, 5, 6].map(async () => readMeasures(pool, wholeTown, 2022)))
   expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(1)
 })
 
 test('不知道的口径没有行', async () => {
   expect(
-    await measureRows(pool, { divisionId: 1, key: 'goals.none', reportYear: 2024 }, { after: '', limit: 5 }),
+    await measureRows(pool, { scope: wholeTown, key: 'goals.none', reportYear: 2024 }, { after: '', limit: 5 }),
   ).toBeNull()
 })

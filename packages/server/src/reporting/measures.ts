@@ -1,6 +1,7 @@
 import { describeMeasure, type MeasureResult, type MeasureValue } from '@jiheng/domain/reporting'
 import type pg from 'pg'
-import { computeMeasures } from './measures/compute-measures.ts'
+import type { Scope } from '../accounts/scope.queries.ts'
+import { computeMeasures, placesOf } from './measures/compute-measures.ts'
 import { findKept, keep } from './measures/measure-cache.store.ts'
 import { sqlOfMeasure } from './measures/sql-of-measure.queries.ts'
 import { bodyRowsSql, measureInView, rowsSql } from './measures/tally.queries.ts'
@@ -22,25 +23,21 @@ function withWords(value: MeasureValue, reportYear: number): readonly MeasureRes
 }
 
 /**
- * The measures of a report year. They are kept by the division's data version, so that a page costs one row; the first
+ * The measures of a report year over what the scope may see. They are kept by the division's data version, so that a page costs one row; the first
  * reader after a change computes them anew from one snapshot.
  */
-export async function readMeasures(
-  pool: pg.Pool,
-  divisionId: number,
-  reportYear: number,
-): Promise<readonly MeasureResult[]> {
-  const kept = await findKept(pool, divisionId, reportYear)
-  const values = kept ?? (await computeAndKeep(pool, divisionId, reportYear))
+export async function readMeasures(pool: pg.Pool, scope: Scope, reportYear: number): Promise<readonly MeasureResult[]> {
+  const kept = await findKept(pool, scope, reportYear)
+  const values = kept ?? (await computeAndKeep(pool, scope, reportYear))
   return values.flatMap((value) => withWords(value, reportYear))
 }
 
-async function computeAndKeep(pool: pg.Pool, divisionId: number, reportYear: number): Promise<readonly MeasureValue[]> {
+async function computeAndKeep(pool: pg.Pool, scope: Scope, reportYear: number): Promise<readonly MeasureValue[]> {
   const tx = await pool.connect()
   try {
     await tx.query('begin isolation level repeatable read')
-    const values = await computeMeasures(tx, divisionId, reportYear)
-    await keep(tx, divisionId, reportYear, values).catch(passIfKeptMeanwhile)
+    const values = await computeMeasures(tx, scope, reportYear)
+    await keep(tx, scope, reportYear, values).catch(passIfKeptMeanwhile)
     await tx.query('commit')
     return values
   } catch (error) {
@@ -71,18 +68,23 @@ export type MeasureRow = {
 
 export type MeasureRows = { readonly sql: string; readonly rows: readonly MeasureRow[]; readonly next: string | null }
 
-/** A page of the rows behind a measure, by key, with the SQL that counts them; null for an unknown key. */
+/** A page of the rows behind a measure in a scope, by key, with the SQL that counts them; null for a key that it has not. */
 export async function measureRows(
   db: pg.Pool | pg.ClientBase,
-  which: { readonly divisionId: number; readonly key: string; readonly reportYear: number },
+  which: { readonly scope: Scope; readonly key: string; readonly reportYear: number },
   page: { readonly after: string; readonly limit: number },
 ): Promise<MeasureRows | null> {
-  const measure = sqlOfMeasure(which.key)
+  const { reach } = which.scope
+  const measure = sqlOfMeasure(which.key, reach)
   if (measure === null) return null
   const isOfBodies = measure.aggregate.of === 'bodies' || measure.aggregate.of === 'departments'
-  const sql = isOfBodies ? bodyRowsSql(measure) : rowsSql(measure)
-  const answer = await db.query<MeasureRow>(sql, [which.divisionId, which.reportYear, page.after, page.limit + 1])
+  const sql = isOfBodies ? bodyRowsSql(measure, reach) : rowsSql(measure, reach)
+  const answer = await db.query<MeasureRow>(sql, [
+    ...placesOf(which.scope, which.reportYear),
+    page.after,
+    page.limit + 1,
+  ])
   const rows = answer.rows.slice(0, page.limit)
   const next = answer.rows.length > page.limit ? (rows.at(-1)?.key ?? null) : null
-  return { sql: measureInView(measure), rows, next }
+  return { sql: measureInView(measure, reach), rows, next }
 }

@@ -59,7 +59,7 @@ export async function reportRecords(db: pg.Pool, divisionId: number, year: numbe
 }
 
 const findingsInScope = `scope as (
-${findingSet.sql}
+${findingSet.sql('division')}
 ), found as (
   select f.* from finding f join scope s on s.key = f.number where f.division_id = $1
 )`
@@ -91,7 +91,7 @@ order by f.origin, coalesce(f.finding_kind, ''), coalesce(f.description, '') = '
 
 /** The newest records that suspended, adjusted or cancelled and cut the budget: external causes first, then the largest cut. */
 const monitoringExamplesSql = `with scope as (
-${monitoringSet.sql}
+${monitoringSet.sql('division')}
 ), newest as (
   select distinct on (m.project_id) m.* from monitoring_record m
   where m.division_id = $1 and m.fiscal_year = $2::int
@@ -109,14 +109,14 @@ limit 5`
 const keyEvaluationsSql = `select s.name as subject, coalesce(s.body, '') as organization, s.evaluation_kind as kind,
   s.amount::text as amount, s.score::text as score, s.grade
 from (
-${evaluationSet.sql}
+${evaluationSet.sql('division')}
 ) s
 where s.method = '财政重点评价'
 order by s.score desc nulls last, s.project_code collate "C"`
 
 /** Of the ex-ante evaluated, those on which finance has decided, and those of them that got no more than was approved. */
 const exAnteAppliedSql = `with scope as (
-${exAnteSet.sql}
+${exAnteSet.sql('division')}
 ), decided as (
   select p.code, sum(a.amount) as amount
   from arrangement_step a join project p on p.division_id = a.division_id and p.id = a.project_id
@@ -129,11 +129,11 @@ from scope s join decided d on d.code = s.project_code`
 /** Project kinds with goals for the next year but without any monitored project in the report year. */
 const kindsNotMonitoredSql = `with monitored as (
   select distinct p.kind from (
-${monitoringSet.sql}
+${monitoringSet.sql('division')}
   ) m join project p on p.division_id = $1 and p.code = m.project_code
 )
 select g.kind from (
-${goalSet.sql}
+${goalSet.sql('division')}
 ) g
 where g.kind is not null and g.batch = '年初' and exists (select from monitored)
   and g.kind not in (select kind from monitored where kind is not null)

@@ -4,6 +4,7 @@ import { assembleReport, type ReportingDivision } from '@jiheng/domain/reporting
 import type pg from 'pg'
 import { keepByDataVersion } from '../db/by-data-version.ts'
 import { dayInChina } from '../ports/clock.ts'
+import { wholeDivision } from '../accounts/scope.queries.ts'
 import { readMeasures } from './measures.ts'
 import { editedParagraphs } from './report-template.store.ts'
 import { reportingDivision, reportRecords, type ReportRecords } from './report.queries.ts'
@@ -37,11 +38,12 @@ async function readReport(
   recordsOf: (divisionId: number, year: number) => Promise<ReportRecords>,
 ): Promise<DatedReport | null> {
   const { divisionId, year } = request
+  const scope = wholeDivision(divisionId)
   const division = await reportingDivision(pool, divisionId)
   if (division === null) return null
   const [measures, lastYear, records, edits] = await Promise.all([
-    readMeasures(pool, divisionId, year),
-    readMeasures(pool, divisionId, year - 1),
+    readMeasures(pool, scope, year),
+    readMeasures(pool, scope, year - 1),
     recordsOf(divisionId, year),
     editedParagraphs(pool, divisionId, year),
   ])

@@ -33,6 +33,7 @@ function Cycle({ year }: { year: number }) {
 
 /** The rooms that show records; experts, agencies and the three administrators have none by their role alone. */
 function RecordRooms({ year }: { year: number }) {
+  const overseesAll = useMay('whole-division')
   return (
     <>
       <li>
@@ -42,9 +43,11 @@ function RecordRooms({ year }: { year: number }) {
       <li>
         <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
       </li>
-      <li>
-        <NavLink to={`/reports/${year}`}>年度报告</NavLink>
-      </li>
+      {overseesAll && (
+        <li>
+          <NavLink to={`/reports/${year}`}>年度报告</NavLink>
+        </li>
+      )}
       <li>
         <NavLink to={`/measures?year=${year}`}>口径</NavLink>
       </li>

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useEffect, useState } from 'react'
 import { Link, useParams } from 'react-router'
-import { ask } from '../app/api.ts'
+import { ApiProblem, ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
 import { AttachmentsSection } from '../attachments/attachments-section.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
@@ -100,6 +100,20 @@ function Timeline({ file }: { file: ProjectFile }) {
   )
 }
 
+/** What may not be seen is answered like what does not exist; which of the two it is, nobody is told. */
+function NoSuchSubject({ year }: { year: number }) {
+  return (
+    <>
+      <PageHead title="没有这个项目" crumbs={<Link to={`/projects?year=${String(year)}`}>项目库</Link>} />
+      <div role="alert">
+        <EmptyPage title="没有找到这个项目" step={<Link to={`/projects?year=${String(year)}`}>回到项目库</Link>}>
+          项目代码可能写错了，或项目不在本账号可看的范围内：部门看本部门和所属单位的项目，单位看本单位的项目。
+        </EmptyPage>
+      </div>
+    </>
+  )
+}
+
 /** 案卷: one subject's whole story, newest year first, each of its links to be opened. */
 export function FilePage() {
   const { code = '' } = useParams()
@@ -110,6 +124,7 @@ export function FilePage() {
     queryFn: ({ signal }) => ask('GET /api/projects/:code', { params: { code } }, { signal }),
   })
   const file = answer.data
+  if (answer.error instanceof ApiProblem && answer.error.problem.status === 404) return <NoSuchSubject year={year} />
   return (
     <>
       <PageHead

@@ -27,19 +27,19 @@ function sizeOf(value: string, unit: MoneyUnit | null): number | null {
   return amount.ok ? Number((amount.value * 100n) / moneyUnits[unit]) / 100 : null
 }
 
-function chartPoint(point: Point, unit: MoneyUnit | null, open: OpenMeasure | null): ChartPoint {
+function chartPoint(point: Point, unit: MoneyUnit | null, open: OpenMeasure): ChartPoint {
   const { label, value, measureKey, year } = point
   const text = value === null ? noFigure : unit === null ? grouped(value) : amountText(value, unit)
   return {
     label,
     text,
     size: value === null ? null : sizeOf(value, unit),
-    open: measureKey === null || open === null ? undefined : () => open(measureKey, year),
+    open: measureKey === null ? undefined : () => open(measureKey, year),
   }
 }
 
 /** A cockpit chart in the chosen unit; amounts come in 元, everything else as it is. */
-export function cockpitChart(chart: ChartAnswer, unit: MoneyUnit, open: OpenMeasure | null): ChartData {
+export function cockpitChart(chart: ChartAnswer, unit: MoneyUnit, open: OpenMeasure): ChartData {
   const shown = chart.unit === '元' ? unit : null
   return {
     title: chart.title,

@@ -11,6 +11,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { CockpitStage } from './cockpit-stage.tsx'
 import { CockpitTrends } from './cockpit-trends.tsx'
+import { useWhoseFigures } from './whose-figures.ts'
 import './reporting.css'
 
 /** Goes to the stage that the address names, once it is there. */
@@ -37,6 +38,7 @@ function NothingYet() {
 export function CockpitPage() {
   const { year } = useReportYear()
   const account = useAccount()
+  const whose = useWhoseFigures()
   const unit = useMoneyUnit()
   const cockpit = useQuery({
     queryKey: ['cockpit', year],
@@ -48,8 +50,9 @@ export function CockpitPage() {
     <>
       <PageHead
         title={`${year} 年度驾驶舱`}
+        state={<small className="whose">{whose}</small>}
         lead={`${year} 年度报告所说的年份：目标与事前评估 ${year + 1} 年，运行监控 ${year} 年，事后评价 ${year - 1} 年。点任何一个数，看它由哪些记录算出。`}
-        printNote={`${account.division?.name ?? ''}　金额单位：${unit}`}
+        printNote={`${account.division?.name ?? ''}　${whose}　金额单位：${unit}`}
       >
         <MoneyUnitSwitch />
       </PageHead>

@@ -4,7 +4,7 @@ import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { measureText, measureUnit } from './measure-text.ts'
 import { useOpenMeasure } from './open-measure.ts'
 
-/** A figure that says its scope (口径) on hover and focus and opens its rows to whom may see them. */
+/** A figure that says its scope (口径) on hover and focus and opens its rows. */
 export function MeasureFigure({ measure, withUnit = false }: { measure: MeasureAnswer; withUnit?: boolean }) {
   const unit = useMoneyUnit()
   const open = useOpenMeasure()
@@ -17,18 +17,14 @@ export function MeasureFigure({ measure, withUnit = false }: { measure: MeasureA
   )
   return (
     <Tooltip title={`口径：${measure.definition}`} trigger={['hover', 'focus']}>
-      {open === null ? (
-        <span tabIndex={0}>{shown}</span>
-      ) : (
-        <button
-          type="button"
-          className="figure-button"
-          onClick={() => open(measure.key)}
-          aria-label={`${measure.title} ${text}${measureUnit(measure.kind, unit)}，查看 ${measure.rowCount} 条明细`}
-        >
-          {shown}
-        </button>
-      )}
+      <button
+        type="button"
+        className="figure-button"
+        onClick={() => open(measure.key)}
+        aria-label={`${measure.title} ${text}${measureUnit(measure.kind, unit)}，查看 ${measure.rowCount} 条明细`}
+      >
+        {shown}
+      </button>
     </Tooltip>
   )
 }

@@ -12,6 +12,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { measureText, measureUnit } from './measure-text.ts'
+import { useWhoseFigures } from './whose-figures.ts'
 
 function columnsFor(rows: readonly MeasureRowAnswer[], unit: MoneyUnit): readonly Column<MeasureRowAnswer>[] {
   const has = (key: 'organization' | 'amount' | 'score' | 'note') => rows.some((row) => row[key] !== null)
@@ -71,6 +72,7 @@ function useMeasureRows(key: string, year: number) {
 }
 
 function MeasureRows({ measureKey, year }: { measureKey: string; year: number }) {
+  const whose = useWhoseFigures()
   const unit = useMoneyUnit()
   const pages = useMeasureRows(measureKey, year)
   if (pages.isPending) return <Waiting what="明细" />
@@ -86,6 +88,8 @@ function MeasureRows({ measureKey, year }: { measureKey: string; year: number })
         <dd>
           <strong>{measureText(measure.kind, measure.value, unit)}</strong> {measureUnit(measure.kind, unit)}
         </dd>
+        <dt>范围</dt>
+        <dd>{whose}</dd>
         <dt>口径</dt>
         <dd>{measure.definition}</dd>
         <dt>年度</dt>
@@ -96,6 +100,7 @@ function MeasureRows({ measureKey, year }: { measureKey: string; year: number })
       </dl>
       <details className="disclosure">
         <summary>怎样算出来的（查询语句）</summary>
+        <p className="muted">$1 是区划，$2 是报告年度{sql.includes('$3') && '，$3 是本机构的代码'}。</p>
         <pre className="sql" tabIndex={0} aria-label="查询语句">
           {sql}
         </pre>

@@ -15,6 +15,7 @@ import { Waiting } from '../ui/waiting.tsx'
 import { Identities } from './identities.tsx'
 import { MeasureFigure } from './measure-figure.tsx'
 import { measureText, measureUnit } from './measure-text.ts'
+import { useWhoseFigures } from './whose-figures.ts'
 import './reporting.css'
 
 function columns(unit: MoneyUnit): readonly Column<MeasureAnswer>[] {
@@ -73,6 +74,7 @@ function FoundMeasures({ year, measures, word }: FoundMeasuresProps) {
 /** 口径: every measure with its words; each value opens its rows. */
 export function MeasuresPage() {
   const { year } = useReportYear()
+  const whose = useWhoseFigures()
   const unit = useMoneyUnit()
   const [word, setWord] = useState('')
   const answer = useQuery({
@@ -83,8 +85,9 @@ export function MeasuresPage() {
     <>
       <PageHead
         title={`${year} 年度口径`}
+        state={<small className="whose">{whose}</small>}
         lead="报告和驾驶舱里的每个数都是这里的一条口径：数的是什么、哪一年、按什么规则。点数值看明细和查询语句。"
-        printNote={word === '' ? `金额单位：${unit}` : `筛选：含“${word}”　金额单位：${unit}`}
+        printNote={`${whose}　${word === '' ? '' : `筛选：含“${word}”　`}金额单位：${unit}`}
       >
         <div className="search-field">
           <Input

@@ -1,17 +1,12 @@
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
-import { useMay } from '../app/session.ts'
 
 export type OpenMeasure = (key: string, year?: number) => void
 
-/**
- * Opens the rows behind a figure; null for who may not see every subject of the division. The address carries it, so that a
- * link shows the same panel and Back closes it.
- */
-export function useOpenMeasure(): OpenMeasure | null {
-  const mayOpen = useMay('whole-division')
+/** Opens the rows behind a figure. The address carries it, so that a link shows the same panel and Back closes it. */
+export function useOpenMeasure(): OpenMeasure {
   const [, setSearch] = useSearchParams()
-  const open = useCallback<OpenMeasure>(
+  return useCallback<OpenMeasure>(
     (key, year) =>
       setSearch((search) => {
         search.set('measure', key)
@@ -21,5 +16,4 @@ export function useOpenMeasure(): OpenMeasure | null {
       }),
     [setSearch],
   )
-  return mayOpen ? open : null
 }

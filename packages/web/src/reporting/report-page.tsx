@@ -1,4 +1,5 @@
 import type { AnnualReport } from '@jiheng/contract/report'
+import { roleNames } from '@jiheng/domain/organizations'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { Link } from 'react-router'
@@ -112,6 +113,30 @@ function Report({ year, title }: { year: number; title: string }) {
 
 /** 年度报告: the report as it will print; each figure opens its rows, finance edits the prose in place. */
 export function ReportPage() {
+  return useMay('whole-division') ? <YearReport /> : <NoRight />
+}
+
+/** The report is the place's; a department or unit has its own figures elsewhere. */
+function NoRight() {
+  const { role } = useAccount()
+  const { year } = useReportYear()
+  const mayReadOwn = useMay('records')
+  return (
+    <>
+      <PageHead title="年度报告 · 没有权限" />
+      <EmptyPage
+        title={`${roleNames[role]}账号不能看年度报告`}
+        step={mayReadOwn && <Link to={`/cockpit?year=${String(year)}`}>看本机构的驾驶舱</Link>}
+      >
+        年度报告汇总全部机构的数据，由{roleNames.finance}、{roleNames.leadership}和{roleNames.supervision}查看。
+        {mayReadOwn && '本机构的数字和明细在驾驶舱、口径和项目库里。'}账号角色不对，请联系
+        {roleNames['security-administrator']}。
+      </EmptyPage>
+    </>
+  )
+}
+
+function YearReport() {
   const { year } = useReportYear()
   const { division, years } = useAccount()
   const title = `${division?.name ?? ''} ${String(year)} 年度预算绩效管理情况说明`.trim()

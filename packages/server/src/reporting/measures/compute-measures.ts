@@ -2,26 +2,35 @@ import { divideRounded, ratioText, writeScaled, points } from '@jiheng/domain/ke
 import { measureDefinitions, measureFamilies, type MeasureValue } from '@jiheng/domain/reporting'
 import { findEdition, findGradeScheme, gradeOf, nationalEdition } from '@jiheng/domain/rulebook'
 import type pg from 'pg'
-import type { MeasureSet, MeasureSql } from './measure-set.ts'
-import { familySql, measureSql } from './measure-sql.ts'
+import type { Scope } from '../../accounts/scope.queries.ts'
+import type { MeasureSet, MeasureSql, Reach } from './measure-set.ts'
+import { familySql, isOfWholeDivision, measureSql } from './measure-sql.ts'
 import { familyTallySql, tallyOf, tallySql } from './tally.queries.ts'
 
 type Named = { readonly key: string; readonly measure: MeasureSql }
 type Texts = Readonly<Record<string, string | null>>
 
+/** What the first places of every statement stand for: the division, the report year and, in an organisation's reach, its code. */
+export function placesOf(scope: Scope, reportYear: number): readonly unknown[] {
+  const { divisionId } = scope
+  return scope.reach === 'division' ? [divisionId, reportYear] : [divisionId, reportYear, scope.organizationCode]
+}
+
 /**
- * Computes every measure of a report year, in the catalogue's order: one pass over each set for its fixed measures, one
+ * Computes every measure of a report year over what the scope may see, in the catalogue's order: one pass over each set for its fixed measures, one
  * for each family. Run it inside one transaction with a stable snapshot where the data may change meanwhile.
  */
 export async function computeMeasures(
   db: pg.ClientBase,
-  divisionId: number,
+  scope: Scope,
   reportYear: number,
 ): Promise<readonly MeasureValue[]> {
+  const { reach } = scope
+  const places = placesOf(scope, reportYear)
   const found = new Map<string, MeasureValue>()
-  for (const [set, measures] of bySet()) {
+  for (const [set, measures] of bySet(reach)) {
     const tallies = measures.map((each) => tallyOf(each.measure))
-    const answer = await db.query<Texts>(tallySql(set, tallies), [divisionId, reportYear])
+    const answer = await db.query<Texts>(tallySql(set, reach, tallies), [...places])
     const row = answer.rows[0] ?? {}
     measures.forEach(({ key, measure }, at) => {
       const parts = tallies[at]?.parts.map((_, index) => row[`${at}_${index}`] ?? null) ?? []
@@ -29,12 +38,13 @@ export async function computeMeasures(
     })
   }
   const fixed = measureDefinitions.flatMap(({ key }) => found.get(key) ?? [])
-  return [...fixed, ...(await computeFamilies(db, divisionId, reportYear))]
+  return [...fixed, ...(await computeFamilies(db, reach, places))]
 }
 
-function bySet(): Map<MeasureSet, Named[]> {
+function bySet(reach: Reach): Map<MeasureSet, Named[]> {
   const sets = new Map<MeasureSet, Named[]>()
   for (const [key, measure] of Object.entries(measureSql)) {
+    if (reach === 'organization' && isOfWholeDivision(measure)) continue
     sets.set(measure.set, [...(sets.get(measure.set) ?? []), { key, measure }])
   }
   return sets
@@ -81,12 +91,11 @@ function schemeName(text: string): string {
   return (findEdition(text.slice('规则版本:'.length)) ?? nationalEdition).gradeScheme
 }
 
-async function computeFamilies(db: pg.ClientBase, divisionId: number, reportYear: number): Promise<MeasureValue[]> {
+async function computeFamilies(db: pg.ClientBase, reach: Reach, places: readonly unknown[]): Promise<MeasureValue[]> {
   const tallies = new Map<string, { word: string; count: number; amount: string }[]>()
   for (const [prefix, family] of Object.entries(familySql)) {
-    const answer = await db.query<{ word: string; count: number; amount: string }>(familyTallySql(family), [
-      divisionId,
-      reportYear,
+    const answer = await db.query<{ word: string; count: number; amount: string }>(familyTallySql(family, reach), [
+      ...places,
     ])
     tallies.set(prefix, answer.rows)
   }

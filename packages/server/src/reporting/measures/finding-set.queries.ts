@@ -1,5 +1,10 @@
 import type { MeasureSet } from './measure-set.ts'
-import { ownersInYear } from './owner.queries.ts'
+import { ownersInYear, ownIds } from './owner.queries.ts'
+
+/** A finding about a subject is for its owner to see, one about no subject for the organisation that it names. */
+const ofOwnFindings = `
+  and (f.project_id in (select id from own_subject)
+    or (f.project_id is null and f.organization_id = any(${ownIds})))`
 
 /**
  * Findings of the report year's stages that were not withdrawn; condition column: `state`. The stages are told apart by
@@ -7,7 +12,7 @@ import { ownersInYear } from './owner.queries.ts'
  */
 export const findingSet: MeasureSet = {
   name: 'findings',
-  sql: `with ${ownersInYear('$2::int')}
+  sql: (reach) => `with ${ownersInYear('$2::int', reach)}
 select f.number as key, s.code as project_code, coalesce(s.name, f.description, f.number) as name,
   coalesce(b.code, s.body_code) as body_code, coalesce(b.name, s.body) as body,
   coalesce(b.kind, s.body_kind) as body_kind, s.department_code, s.department,
@@ -19,5 +24,5 @@ left join body b on b.organization_id = f.organization_id
 where f.division_id = $1 and f.state <> '已撤销'
   and ((f.origin in ('目标审核', '事前评估') and f.fiscal_year = $2::int + 1)
     or (f.origin in ('运行监控', '管理') and f.fiscal_year = $2::int)
-    or (f.origin = '绩效评价' and f.fiscal_year = $2::int - 1))`,
+    or (f.origin = '绩效评价' and f.fiscal_year = $2::int - 1))${reach === 'division' ? '' : ofOwnFindings}`,
 }

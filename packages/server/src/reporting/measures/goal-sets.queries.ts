@@ -1,27 +1,27 @@
-import type { MeasureSet } from './measure-set.ts'
-import { notBasicExpenditure, ownersInYear, subjectColumns } from './owner.queries.ts'
+import type { MeasureSet, Reach } from './measure-set.ts'
+import { notBasicExpenditure, ofSubjects, ownersInYear, ownIds, subjectColumns } from './owner.queries.ts'
 
 const year = '($2::int + 1)'
 
 /** Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. */
-const countedGoal = `first_revision as materialized (
+const countedGoal = (reach: Reach): string => `first_revision as materialized (
   select distinct on (f.project_id) f.project_id, f.batch
-  from goal_revision f where f.division_id = $1 and f.fiscal_year = ${year}
+  from goal_revision f where f.division_id = $1 and f.fiscal_year = ${year}${ofSubjects(reach, 'f.project_id')}
   order by f.project_id, f.revision
 ),
 goal as materialized (
   select distinct on (g.project_id) g.project_id, g.revision, g.state, g.requested_amount, first.batch
   from goal_revision g
   join first_revision first on first.project_id = g.project_id
-  where g.division_id = $1 and g.fiscal_year = ${year} and g.state in ('已批复', '审核中')
+  where g.division_id = $1 and g.fiscal_year = ${year} and g.state in ('已批复', '审核中')${ofSubjects(reach, 'g.project_id')}
   order by g.project_id, (g.state = '已批复') desc, g.revision desc
 )`
 
 /** Goals counted for year + 1, of both batches; condition columns: `batch`, `kind`. */
 export const goalSet: MeasureSet = {
   name: 'goals',
-  sql: `with ${ownersInYear(year)},
-${countedGoal}
+  sql: (reach) => `with ${ownersInYear(year, reach)},
+${countedGoal(reach)}
 select ${subjectColumns}, g.requested_amount as amount, null::numeric as score,
   g.batch, s.kind, '第 ' || g.revision || ' 版 · ' || g.state as note
 from goal g join subject s on s.id = g.project_id
@@ -31,11 +31,11 @@ where s.is_project_expenditure`,
 /** Subjects due to file for year + 1 (预算安排 has a step 申报); condition column: `is_counted`. */
 export const goalDueSet: MeasureSet = {
   name: 'goals-due',
-  sql: `with ${ownersInYear(year)},
-${countedGoal},
+  sql: (reach) => `with ${ownersInYear(year, reach)},
+${countedGoal(reach)},
 due as (
   select project_id, sum(coalesce(amount, 0)) as amount
-  from arrangement_step where division_id = $1 and fiscal_year = ${year} and step = '申报'
+  from arrangement_step where division_id = $1 and fiscal_year = ${year} and step = '申报'${ofSubjects(reach, 'project_id')}
   group by project_id
 )
 select ${subjectColumns}, d.amount, null::numeric as score,
@@ -46,29 +46,44 @@ left join goal g on g.project_id = d.project_id and g.batch = '年初'
 where s.is_project_expenditure`,
 }
 
-/** Counted subjects by fund nature; condition column: `fund_nature`. */
-export const goalFundSet: MeasureSet = {
-  name: 'goals-by-fund',
-  sql: `with ${ownersInYear(year)},
-${countedGoal},
-fund as (
+const fundOfEverybody = `fund as (
   select project_id, fund_nature, sum(original_budget) as amount
   from budget_line where division_id = $1 and fiscal_year = ${year}
   group by project_id, fund_nature
-)
+)`
+
+/** Found goal by goal: of a join of two such sets the planner expects one row, and compares each with each. */
+const fundOfOwnGoals = `fund as (
+  select l.project_id, l.fund_nature, sum(l.original_budget) as amount
+  from goal g join budget_line l on l.project_id = g.project_id
+  where l.division_id = $1 and l.fiscal_year = ${year} and g.batch = '年初'
+  group by l.project_id, l.fund_nature
+)`
+
+/** Counted subjects by fund nature; condition column: `fund_nature`. */
+export const goalFundSet: MeasureSet = {
+  name: 'goals-by-fund',
+  sql: (reach) => `with ${ownersInYear(year, reach)},
+${countedGoal(reach)},
+${reach === 'division' ? fundOfEverybody : fundOfOwnGoals}
 select s.code || ' ' || f.fund_nature as key, s.code as project_code, s.name,
   s.body_code, s.body, s.body_kind, s.department_code, s.department,
   f.amount, null::numeric as score, f.fund_nature, f.fund_nature as note
-from goal g join subject s on s.id = g.project_id
+from ${
+    reach === 'division'
+      ? `goal g join subject s on s.id = g.project_id
 join fund f on f.project_id = g.project_id
-where s.is_project_expenditure and g.batch = '年初'`,
+where s.is_project_expenditure and g.batch = '年初'`
+      : `fund f join subject s on s.id = f.project_id
+where s.is_project_expenditure`
+  }`,
 }
 
 /** Departments alive in year + 1 and those with a counted 部门整体 goal; condition columns: `is_alive`, `has_goal`. */
 export const overallGoalSet: MeasureSet = {
   name: 'goals-overall',
-  sql: `with ${ownersInYear(year)},
-${countedGoal},
+  sql: (reach) => `with ${ownersInYear(year, reach)},
+${countedGoal(reach)},
 filed as (
   select s.body_code, sum(g.requested_amount) as amount
   from goal g join subject s on s.id = g.project_id
@@ -80,18 +95,18 @@ select b.code as key, null::text as project_code, b.name,
   f.amount, null::numeric as score, b.is_alive, f.body_code is not null as has_goal,
   case when f.body_code is null then '未申报部门整体绩效目标' else '已申报部门整体绩效目标' end as note
 from body b left join filed f on f.body_code = b.code
-where b.kind = '预算部门' and (b.is_alive or f.body_code is not null)`,
+where b.kind = '预算部门' and (b.is_alive or f.body_code is not null)${reach === 'division' ? '' : ` and b.organization_id = any(${ownIds})`}`,
 }
 
 /** 事前评估 of year + 1, each subject once. */
 export const exAnteSet: MeasureSet = {
   name: 'ex-ante',
-  sql: `with ${ownersInYear(year)},
+  sql: (reach) => `with ${ownersInYear(year, reach)},
 chosen as (
   select distinct on (e.project_id) e.project_id, e.method, e.score, e.conclusion,
     coalesce(e.requested_amount, 0) as requested, coalesce(e.approved_amount, 0) as approved
   from ex_ante_evaluation e
-  where e.division_id = $1 and e.fiscal_year = ${year}
+  where e.division_id = $1 and e.fiscal_year = ${year}${ofSubjects(reach, 'e.project_id')}
   order by e.project_id, array_position(array['财政评估', '部门评估', '视同评估'], e.method)
 )
 select ${subjectColumns}, c.requested as amount, c.score, c.requested, c.approved, c.requested - c.approved as reduced,

@@ -1,6 +1,12 @@
+import type { Scope } from '../../accounts/scope.queries.ts'
+
+/** Whose rows a set holds: all of the division, or those of one organisation and its units. */
+export type Reach = Scope['reach']
+
 /**
  * A set of rows from which measures are counted. One SELECT serves the figure, its rows and the SQL in view, so that a
- * figure and its rows cannot differ. $1 is the division, $2 the report year. Every set yields:
+ * figure and its rows cannot differ. $1 is the division, $2 the report year; where the reach is an organisation, $3 is
+ * its code. Every set yields:
  *
  * - `key`: text, unique in the set, for paging; `project_code`, `name`, `note`
  * - `body_code`, `body`, `body_kind`: the owning organisation of that year
@@ -8,7 +14,7 @@
  * - `amount`: what the row adds to an amount; `score`: points or null
  * - and the columns that its conditions speak of
  */
-export type MeasureSet = { readonly name: string; readonly sql: string }
+export type MeasureSet = { readonly name: string; readonly sql: (reach: Reach) => string }
 
 /** How the rows of a set become the figure. */
 export type Aggregate =

@@ -97,6 +97,16 @@ export const measureSql: Readonly<Record<string, MeasureSql>> = {
   'findings.open': from(findingSet, "s.state <> '已完成'", rows),
 }
 
+/**
+ * Says nothing of one organisation: how many departments of the place take part, and how many of them filed their overall
+ * goal. Whoever sees one organisation's records is not shown these.
+ */
+export function isOfWholeDivision({ set, aggregate }: MeasureSql): boolean {
+  const countsDepartments =
+    aggregate.of === 'departments' || (aggregate.of === 'bodies' && aggregate.kind === '预算部门')
+  return countsDepartments || set === overallGoalSet
+}
+
 /** What tells the members of a family apart: a column of a set, within some of its rows. */
 export type FamilySql = {
   readonly set: MeasureSet

@@ -1,5 +1,5 @@
 import type { FamilySql } from './measure-sql.ts'
-import type { Aggregate, MeasureSet, MeasureSql } from './measure-set.ts'
+import type { Aggregate, MeasureSet, MeasureSql, Reach } from './measure-set.ts'
 
 /** The expressions that make one figure: what is counted, and how many rows stand behind it. All come back as text. */
 export type Tally = { readonly parts: readonly string[]; readonly rowCount: string }
@@ -41,23 +41,24 @@ export function tallyOf(measure: MeasureSql): Tally {
  * A statement over a set, which it names `s`. The set is made whole before a condition of the statement touches it: pushed
  * inside, a condition that the planner takes for rarer than it is turned a join of 0.3 s into nested loops of 4 s.
  */
-function over(set: MeasureSet, statement: string): string {
-  return `with s as materialized (\n${set.sql}\n)\n${statement}`
+function over(set: MeasureSet, reach: Reach, statement: string): string {
+  return `with s as materialized (\n${set.sql(reach)}\n)\n${statement}`
 }
 
 /** One pass over a set for all figures that come from it: column "i_j" is part j of tally i, "i_n" its number of rows. */
-export function tallySql(set: MeasureSet, tallies: readonly Tally[]): string {
+export function tallySql(set: MeasureSet, reach: Reach, tallies: readonly Tally[]): string {
   const columns = tallies.flatMap((tally, at) => [
     ...tally.parts.map((part, index) => `(${part})::text as "${at}_${index}"`),
     `(${tally.rowCount})::text as "${at}_n"`,
   ])
-  return over(set, `select ${columns.join(',\n  ')}\nfrom s`)
+  return over(set, reach, `select ${columns.join(',\n  ')}\nfrom s`)
 }
 
 /** The members of a family with their number and amount, in the order of their words. */
-export function familyTallySql(family: FamilySql): string {
+export function familyTallySql(family: FamilySql, reach: Reach): string {
   return over(
     family.set,
+    reach,
     `select ${family.column} as word, count(*)::int as count, coalesce(sum(s.amount), 0)::numeric(20, 2)::text as amount
 from s
 where ${family.where} and ${family.column} is not null
@@ -65,36 +66,45 @@ group by ${family.column} order by ${family.column} collate "C"`,
   )
 }
 
-/** The rows of a measure by key: $3 is the key to start after ("" for the first page), $4 how many. */
-export function rowsSql(measure: Pick<MeasureSql, 'set' | 'where'>): string {
+/** The last two places of a statement: the key to start after ("" for the first page), and how many. */
+function pagePlaces(reach: Reach): readonly [after: string, limit: string] {
+  return reach === 'division' ? ['$3', '$4'] : ['$4', '$5']
+}
+
+/** The rows of a measure by key. */
+export function rowsSql(measure: Pick<MeasureSql, 'set' | 'where'>, reach: Reach): string {
+  const [after, limit] = pagePlaces(reach)
   return over(
     measure.set,
+    reach,
     `select s.key, s.project_code, s.name, s.body, s.body_kind, s.amount::numeric(20, 2)::text as amount,
   s.score::numeric(7, 2)::text as score, s.note
 from s
-where (${measure.where}) and s.key collate "C" > $3
-order by s.key collate "C" limit $4`,
+where (${measure.where}) and s.key collate "C" > ${after}
+order by s.key collate "C" limit ${limit}`,
   )
 }
 
 /** The organisations that a measure counts, with the rows that each owns. */
-export function bodyRowsSql(measure: MeasureSql): string {
+export function bodyRowsSql(measure: MeasureSql, reach: Reach): string {
+  const [after, limit] = pagePlaces(reach)
   const isOwn = measure.aggregate.of === 'bodies'
   const kind = measure.aggregate.of === 'bodies' ? ` and s.body_kind = '${measure.aggregate.kind}'` : ''
   const [code, name] = isOwn ? ['s.body_code', 's.body'] : ['s.department_code', 's.department']
   return over(
     measure.set,
+    reach,
     `select ${code} as key, null::text as project_code, min(${name}) as name, min(${name}) as body,
   ${isOwn ? 'min(s.body_kind)' : "'预算部门'"} as body_kind, sum(s.amount)::numeric(20, 2)::text as amount,
   null::text as score, count(*) || ' 个项目' as note
 from s
-where (${measure.where})${kind} and ${code} collate "C" > $3
-group by ${code} order by ${code} collate "C" limit $4`,
+where (${measure.where})${kind} and ${code} collate "C" > ${after}
+group by ${code} order by ${code} collate "C" limit ${limit}`,
   )
 }
 
-/** The statement that counts a measure, as it stands in view. $1 is the division, $2 the report year. */
-export function measureInView(measure: MeasureSql): string {
+/** The statement that counts a measure, as it stands in view: $1 is the division, $2 the report year, $3 the code in reach. */
+export function measureInView(measure: MeasureSql, reach: Reach): string {
   const { parts } = tallyOf(measure)
-  return over(measure.set, `select ${parts.join(',\n  ')}\nfrom s`)
+  return over(measure.set, reach, `select ${parts.join(',\n  ')}\nfrom s`)
 }
