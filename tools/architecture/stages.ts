@@ -31,6 +31,6 @@ export const stages = [
 
 /** Folders of a package that serve every stage and know none. */
 export const shared = {
-  server: ['db', 'http', 'ports', 'documents', 'inbox', 'audit'],
+  server: ['db', 'http', 'ports', 'documents', 'inbox', 'audit', 'jobs'],
   web: ['ui', 'forms', 'charts'],
 } as const

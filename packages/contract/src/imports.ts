@@ -16,6 +16,9 @@ export const importIssue = z
   .meta({ id: 'ImportIssue' })
 export type ImportIssueAnswer = z.infer<typeof importIssue>
 
+/** What `table` says of issues that are about no table. */
+export const wholePackage = '整个数据包'
+
 const counts = z.object({ added: z.int(), updated: z.int(), unchanged: z.int() })
 
 /** One upload on its way: checked first (试导入), committed only when somebody says so. */
@@ -23,6 +26,9 @@ export const importJob = z
   .object({
     id: z.string(),
     fileName: z.string(),
+    /** Who sent it, and when. */
+    by: z.string().nullable(),
+    uploadedAt: z.string(),
     /** `checked` has been tried against the database and rolled back; `committed` stands. */
     state: z.enum(['checking', 'checked', 'faulty', 'committing', 'committed', 'cancelled', 'failed']),
     /** What is being done, in Chinese, and how far (0–100). */
@@ -31,8 +37,8 @@ export const importJob = z
     tables: z.array(z.object({ table: z.string(), rows: z.int() }).extend(counts.shape)),
     errorCount: z.int(),
     noticeCount: z.int(),
-    /** The first 200; all of them by `importIssues`. */
-    issues: z.array(importIssue),
+    /** When it is forgotten unless somebody goes on with it; null while something is being done. */
+    keptUntil: z.string().nullable(),
   })
   .meta({ id: 'ImportJob' })
 export type ImportJob = z.infer<typeof importJob>
@@ -55,6 +61,25 @@ export const importRoutes = routes({
     access: 'finance',
     params: id,
     answer: importJob,
+  },
+  listImportIssues: {
+    method: 'GET',
+    path: '/api/imports/:id/issues',
+    summary: 'Issues of one severity, of all tables or of one, in the order of the package',
+    access: 'finance',
+    params: id,
+    query: z.object({
+      severity: z.enum(['error', 'notice']),
+      table: z.string().max(40).optional(),
+      after: z.coerce.number().int().min(0).default(0),
+      limit: z.coerce.number().int().min(1).max(200).default(100),
+    }),
+    answer: z.object({
+      issues: z.array(importIssue.extend({ at: z.int() })),
+      next: z.int().nullable(),
+      /** How many are kept of each table (the first 10,000 errors, the first 1,000 notices). */
+      tables: z.array(z.object({ table: z.string(), count: z.int() })),
+    }),
   },
   importIssues: {
     method: 'GET',
@@ -83,7 +108,7 @@ export const importRoutes = routes({
   importHistory: {
     method: 'GET',
     path: '/api/imports',
-    summary: 'Packages that were loaded, newest first',
+    summary: 'Packages that were loaded, newest first, and those on their way',
     access: 'finance',
     answer: z.object({
       runs: z.array(
@@ -98,6 +123,8 @@ export const importRoutes = routes({
           unchanged: z.int(),
         }),
       ),
+      /** Uploads to wait for or to decide about. */
+      open: z.array(importJob),
     }),
   },
   exportPackage: {

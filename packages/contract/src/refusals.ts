@@ -51,6 +51,7 @@ export const refusals = {
   'attachment.no-preview': { status: 409, sentence: '这种文件不能在网页里预览，请下载后打开。' },
   'attachment.none': { status: 409, sentence: '还没有可以下载的附件。' },
   'file.range': { status: 416, sentence: '所请求的部分超出文件大小。' },
+  'job.finished': { status: 409, sentence: '该任务已经结束，不能取消。' },
   'export.sheet-too-long': { status: 422, sentence: '数据太多，一个 Excel 工作簿装不下，请改为下载 zip 数据包。' },
   'server.defect': { status: 500, sentence: '系统出现错误，已记录。请稍后再试；如仍出现，请把编号告诉管理员。' },
   'server.unavailable': { status: 503, sentence: '系统正忙或正在停止，请稍后再试。' },

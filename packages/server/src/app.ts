@@ -16,13 +16,18 @@ import { registerAuditRoutes } from './audit/audit.routes.ts'
 import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
+import { endedSince } from './exchange/import-desk.ts'
+import { importHandlers } from './exchange/import-work.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
+import { forgetUploads } from './exchange/upload.store.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
-import { makeGuard, type Recognise } from './http/guard.ts'
+import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
+import { registerJobRoutes } from './jobs/jobs.routes.ts'
+import { startLongWork } from './jobs/long-work.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
@@ -40,6 +45,10 @@ export type Settings = SessionLimits &
     readonly attemptsPerMinute: number
     /** Largest upload of a data package. */
     readonly uploadBytes: number
+    /** Hours for which an upload is kept that nobody went on with. */
+    readonly keepUploadHours: number
+    /** Pieces of long work that this process does at once; 0 leaves them to other processes. */
+    readonly jobsAtOnce: number
     /** Behind a reverse proxy: believe its word on the caller's address and on https. */
     readonly trustProxy: boolean
     /** Further fonts for documents (方正小标宋简体 …); null for those that ship alone. */
@@ -56,6 +65,8 @@ export const defaultSettings: Settings = {
   uploadBytes: 200 * 1024 * 1024,
   attachmentBytes: 100 * 1024 * 1024,
   attachmentsPerSubject: 200,
+  keepUploadHours: 24,
+  jobsAtOnce: 2,
   trustProxy: false,
   fontFolder: null,
   auditDigest: null,
@@ -111,7 +122,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }
   registerAttachmentRoutes(app, guard, attachments)
   startAttachmentUpkeep(app, attachments)
-  registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes })
+  registerImportRoutes(app, { ...deps, guard, uploadBytes: settings.uploadBytes, keepHours: settings.keepUploadHours })
+  addLongWork(app, deps, guard)
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)
   const typesetter = makeTypesetter({ fontFolder: settings.fontFolder })
@@ -119,6 +131,26 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerReportRoutes(app, { ...deps, guard, typesetter })
   await serveWeb(app, deps.webRoot)
   return app
+}
+
+/** Long work: this process takes its part of it, and lets go of it before it closes. */
+function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
+  const { pool, clock, settings } = deps
+  const handlers = importHandlers(deps)
+  registerJobRoutes(app, { pool, clock, guard, kinds: handlers.map(({ kind }) => kind) })
+  const uploads = { clock, keepHours: settings.keepUploadHours }
+  let working: { stop(): Promise<void> } | null = null
+  app.addHook('onReady', async () => {
+    working = startLongWork({
+      pool,
+      clock,
+      handlers,
+      atOnce: settings.jobsAtOnce,
+      chores: [() => forgetUploads(pool, endedSince(uploads))],
+      failed: (err, job) => app.log.error({ err, job: job?.id, kind: job?.kind }, 'long work failed'),
+    })
+  })
+  app.addHook('onClose', () => working?.stop())
 }
 
 async function addPlugins(app: FastifyInstance, settings: Settings): Promise<void> {

@@ -11,6 +11,7 @@ import { clamdAddress } from './ports/virus-scanner.ts'
 const usage = `用法：
   npm run demo [-- --ephemeral] [--port=端口，0 为任意] [--ready-file=路径]
   npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL、
+               JOBS_AT_ONCE、KEEP_UPLOAD_HOURS、
                FILES_FOLDER（附件目录）或 FILES_S3_URL 等（附件存储桶）、ATTACHMENT_MB、ATTACHMENTS_PER_PROJECT、CLAMD（查毒服务）
 `
 
@@ -30,7 +31,16 @@ function settings(): Settings {
   if (digest !== undefined && auditDigest === null)
     throw new CallFault(`AUDIT_DIGEST 只能是 ${chainAlgorithms.join('、')}。`)
   const set = { trustProxy: proxy === '1', fontFolder: fontFolder ?? null, auditDigest, logLevel }
-  return { ...defaultSettings, ...attachmentLimits(), ...set }
+  return { ...defaultSettings, ...attachmentLimits(), ...longWork(), ...set }
+}
+
+/** How much long work this process does, and how long what it left is kept. */
+function longWork(): Pick<Settings, 'jobsAtOnce' | 'keepUploadHours'> {
+  const { JOBS_AT_ONCE: jobs, KEEP_UPLOAD_HOURS: hours } = process.env
+  return {
+    jobsAtOnce: jobs === '0' ? 0 : numberOf('JOBS_AT_ONCE', jobs, defaultSettings.jobsAtOnce),
+    keepUploadHours: numberOf('KEEP_UPLOAD_HOURS', hours, defaultSettings.keepUploadHours),
+  }
 }
 
 /** Limits of attachments; what is not set is as shipped. */

@@ -1,4 +1,4 @@
-import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
+import type { Instant } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { inTransaction } from '../db/connection.ts'
@@ -64,11 +64,11 @@ export async function hasHolder(pool: pg.Pool, role: Role): Promise<boolean> {
 
 /** The division that an account without one works for from now on: the first account, when its first package is loaded. */
 export async function assignDivision(
-  pool: pg.Pool,
-  holder: { readonly accountId: AccountId; readonly postId: PostId },
+  db: Pick<pg.Pool, 'query'>,
+  holder: { readonly accountId: string; readonly postId: string },
   divisionId: number,
 ): Promise<void> {
-  await pool.query(
+  await db.query(
     `with placed as (update post set division_id = $3 where id = $2 and division_id is null)
      update account set division_id = $3 where id = $1 and division_id is null`,
     [holder.accountId, holder.postId, divisionId],

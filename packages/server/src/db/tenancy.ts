@@ -48,5 +48,14 @@ export const tenancy = {
     'upload_piece',
   ],
   reference: ['fiscal_division', 'account', 'post', 'holiday_year', 'holiday'],
-  infrastructure: ['platform.migration', 'platform.session', 'platform.audit_setting', 'platform.unknown_sign_in'],
+  infrastructure: [
+    'platform.migration',
+    'platform.session',
+    'platform.audit_setting',
+    'platform.unknown_sign_in',
+    'jobs.job',
+    'imports.upload',
+    'imports.piece',
+    'imports.issue',
+  ],
 } as const

@@ -36,6 +36,8 @@ export type ImportOptions = {
   readonly limits?: PackageLimits
   onProgress?(step: string, percent: number): void
   readonly signal?: AbortSignal
+  /** Runs at the end of the import's own transaction: what it writes stands with the package, and its fault takes both back. */
+  beforeCommit?(tx: PoolClient, outcome: ImportOutcome, divisionId: number): Promise<void>
 }
 
 /** What an upload may hold; a folder on the server's own disk is not an upload. */
@@ -200,6 +202,9 @@ class PackageImport {
     this.#step(isDryRun ? '核对完毕' : '导入完毕', 100)
     const importId = hasChanged && !isDryRun ? run.id : null
     const outcome = outcomeOf(issues, { importId, division: code, tables: counts, digest: run.digest, isDryRun })
+    if (!isDryRun) await options.beforeCommit?.(tx, outcome, division.id)
+    // The chain's head is locked last: whoever else writes to it waits the least.
+    if (importId !== null) await appendAudit(tx, auditOf(run, counts, options.who))
     return { outcome, isKept: !isDryRun }
   }
 
@@ -211,7 +216,6 @@ class PackageImport {
       await computeScores(tx, run.divisionId)
     }
     await closeRun(tx, run, counts)
-    await appendAudit(tx, auditOf(run, counts, this.#setting.options.who))
   }
 
   #newRun(division: DivisionRow): ImportRun {

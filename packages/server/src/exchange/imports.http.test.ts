@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ImportJob } from '@jiheng/contract/imports'
+import type { ImportJob, importRoutes } from '@jiheng/contract/imports'
+import type { z } from 'zod'
 import type { LightMyRequestResponse } from 'fastify'
 import { aDivision, anAccount, openTestApp, type Client, type TestApp } from '../http/testing.ts'
 
@@ -49,6 +50,16 @@ async function tried(client: Client, files: Files): Promise<ImportJob> {
   return settled(client, answer.json<ImportJob>().id)
 }
 
+const pieces = async (id: string): Promise<number> =>
+  (await app.pool.query('select from imports.piece where upload_id = $1', [id])).rowCount ?? -1
+
+type IssuePage = z.output<typeof importRoutes.listImportIssues.answer>
+
+async function issuesOf(client: Client, id: string, query: Readonly<Record<string, string>> = {}): Promise<IssuePage> {
+  const search = new URLSearchParams({ severity: 'error', ...query }).toString()
+  return (await client.get(`/api/imports/${id}/issues?${search}`)).json<IssuePage>()
+}
+
 const projects = async (): Promise<number> =>
   (await app.pool.query<{ count: number }>('select count(*)::int as count from project')).rows[0]?.count ?? -1
 
@@ -85,22 +96,24 @@ describe('a package', () => {
     const files = { ...town, '项目.csv': `${town['项目.csv']}P2,=1+1,999,项目,特定目标类\nP3,甲,101,怪物,\n` }
     const job = await tried(first, files)
     expect(job.state).toBe('faulty')
-    expect(job.errorCount).toBe(job.issues.filter((issue) => issue.severity === 'error').length)
-    expect(job.issues).toContainEqual(
-      expect.objectContaining({ table: '项目', row: 4, column: '对象类型', value: '怪物' }),
-    )
+    const { issues } = await issuesOf(first, job.id)
+    expect(issues).toHaveLength(job.errorCount)
+    expect(issues).toContainEqual(expect.objectContaining({ table: '项目', row: 4, column: '对象类型', value: '怪物' }))
     const commit = await first.send({ method: 'POST', url: `/api/imports/${job.id}/commit` })
     expect([commit.statusCode, commit.json().code]).toEqual([409, 'import.not-checked'])
     const csv = await first.get(`/api/imports/${job.id}/issues.csv`)
     expect(csv.headers['content-type']).toBe('text/csv; charset=utf-8')
-    expect(csv.body.split('\r\n').length).toBe(1 + job.issues.length + 1)
+    expect(csv.body.split('\r\n').length).toBe(1 + job.errorCount + job.noticeCount + 1)
     expect(csv.body).toContain('怪物')
     expect(await projects()).toBe(1)
   })
 
   it('that is broken is named as it was uploaded', async () => {
     const job = await tried(first, { '项目.zip': 'PK\u0003\u0004 and no more' })
-    expect(job.issues).toMatchObject([{ code: 'package.broken', value: '项目.zip' }])
+    const { issues, tables } = await issuesOf(first, job.id)
+    expect(issues).toMatchObject([{ code: 'package.broken', value: '项目.zip', table: null }])
+    expect(tables).toEqual([{ table: '整个数据包', count: 1 }])
+    expect((await issuesOf(first, job.id, { table: '整个数据包' })).issues).toHaveLength(1)
   })
 
   it('of another division than the account’s is refused', async () => {
@@ -109,7 +122,7 @@ describe('a package', () => {
     )
     const job = await tried(first, files)
     expect(job.state).toBe('faulty')
-    expect(job.issues.map((issue) => issue.code)).toContain('division.differs')
+    expect((await issuesOf(first, job.id)).issues.map((issue) => issue.code)).toContain('division.differs')
   })
 
   it('can be discarded before it is loaded', async () => {
@@ -128,9 +141,77 @@ describe('a package', () => {
     expect(stopped.json()).toMatchObject({ state: 'cancelled' })
   })
 
-  it('is forgotten an hour after it was checked', async () => {
+  it('with thousands of faults shows them page by page, of one table or of all', async () => {
+    const rows = Array.from({ length: 450 }, (_, at) => `Q${String(at)},甲,101,怪物,特定目标类\n`).join('')
+    const budget =
+      '项目代码,年度,资金性质,资金来源,年初预算数,全年预算数,全年执行数\nP1,2024,一般公共预算,本级安排,一元,0,0\n'
+    const job = await tried(first, { ...town, '项目.csv': town['项目.csv'] + rows, '预算.csv': budget })
+    expect(job.errorCount).toBe(451)
+    const seen: number[] = []
+    let after = '0'
+    while (after !== 'null') {
+      const page = await issuesOf(first, job.id, { after, limit: '200' })
+      expect(page.tables).toEqual([
+        { table: '项目', count: 450 },
+        { table: '预算', count: 1 },
+      ])
+      seen.push(...page.issues.map(({ at }) => at))
+      after = String(page.next)
+    }
+    expect(seen).toEqual(Array.from({ length: 451 }, (_, at) => at + 1))
+    // The last fault of all is found by its table, not only among the first that are shown.
+    const { issues, next } = await issuesOf(first, job.id, { table: '预算' })
+    expect([issues.length, issues[0]?.value, next]).toEqual([1, '一元', null])
+  })
+
+  it('stays tried when the server starts anew, and can then be loaded by any process', async () => {
+    const job = await tried(first, { ...town, '项目.csv': town['项目.csv'].replace('P1', 'P5') })
+    await app.restart()
+    const { open } = (await first.get('/api/imports')).json<{ open: ImportJob[] }>()
+    expect(open).toContainEqual(job)
+    expect((await first.send({ method: 'POST', url: `/api/imports/${job.id}/commit` })).statusCode).toBe(200)
+    expect((await settled(first, job.id)).state).toBe('committed')
+    expect(await projects()).toBe(2)
+    expect((await first.get('/api/imports')).json().open).not.toContainEqual(expect.objectContaining({ id: job.id }))
+    expect(await pieces(job.id)).toBe(0)
+  })
+
+  it('with faults still names them all when the server starts anew', async () => {
+    const job = await tried(first, { ...town, '项目.csv': `${town['项目.csv']}P3,甲,101,怪物,特定目标类\n` })
+    const before = await issuesOf(first, job.id)
+    await app.restart()
+    expect(await issuesOf(first, job.id)).toEqual(before)
+    expect(before.issues).toMatchObject([{ value: '怪物' }])
+    expect(await pieces(job.id)).toBe(0)
+  })
+
+  it('that nobody works on yet waits, and is tried by the next process that does', async () => {
+    await app.restart({ jobsAtOnce: 0 })
+    const waiting = (await upload(first, town)).json<ImportJob>()
+    expect(waiting).toMatchObject({ state: 'checking', step: '正在排队', percent: 0 })
+    expect((await first.get('/api/imports')).json().open).toContainEqual(waiting)
+    await app.restart()
+    expect(await settled(first, waiting.id)).toMatchObject({ state: 'checked' })
+  })
+
+  it('is one of too many when four of a division are under way', async () => {
+    await app.restart({ jobsAtOnce: 0 })
+    const sent: ImportJob[] = []
+    for (let at = 0; at < 4; at += 1) sent.push((await upload(first, town)).json<ImportJob>())
+    const answer = await upload(first, town)
+    expect([answer.statusCode, answer.json().code]).toEqual([429, 'import.too-many'])
+    for (const { id } of sent) await first.send({ method: 'DELETE', url: `/api/imports/${id}` })
+    await app.restart()
+    expect((await tried(first, town)).state).toBe('checked')
+  })
+
+  it('is forgotten a day after it was checked, and its files with it', async () => {
     const job = await tried(first, town)
-    app.wait(61)
+    expect(job.keptUntil).toBe('2025-01-11T02:00:00.000Z')
+    expect(await pieces(job.id)).toBe(3)
+    app.wait(24 * 60 + 1)
+    await app.restart()
+    while ((await pieces(job.id)) > 0) await new Promise((resolve) => setTimeout(resolve, 20))
     const later = await app.as('first')
     expect((await later.get(`/api/imports/${job.id}`)).statusCode).toBe(404)
     first = later
@@ -143,12 +224,13 @@ describe('a package', () => {
     const other = await app.as('neighbour')
     const answers = [
       await other.get(`/api/imports/${job.id}`),
+      await other.get(`/api/imports/${job.id}/issues?severity=error`),
       await other.get(`/api/imports/${job.id}/issues.csv`),
       await other.send({ method: 'POST', url: `/api/imports/${job.id}/commit` }),
       await other.send({ method: 'DELETE', url: `/api/imports/${job.id}` }),
     ]
-    expect(answers.map((answer) => answer.statusCode)).toEqual([404, 404, 404, 404])
-    expect((await other.get('/api/imports')).json()).toEqual({ runs: [] })
+    expect(answers.map((answer) => answer.statusCode)).toEqual([404, 404, 404, 404, 404])
+    expect((await other.get('/api/imports')).json()).toEqual({ runs: [], open: [] })
   })
 })
 

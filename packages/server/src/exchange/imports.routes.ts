@@ -1,8 +1,6 @@
 import { importRoutes, type ImportIssueAnswer } from '@jiheng/contract/imports'
 import type { FastifyInstance } from 'fastify'
-import type pg from 'pg'
 import { Readable } from 'node:stream'
-import { assignDivision, divisionsWithData } from '../accounts/account.store.ts'
 import { actedBy, inDivision } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { csvHead, csvLine } from '../documents/csv-text.ts'
@@ -10,52 +8,64 @@ import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
 import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
-import { dayInChina, type Clock } from '../ports/clock.ts'
-import type { Ids } from '../ports/ids.ts'
+import { dayInChina } from '../ports/clock.ts'
+import {
+  commitTried,
+  discardTried,
+  findUpload,
+  hasRoom,
+  openImports,
+  takeUpload,
+  type DeskDeps,
+} from './import-desk.ts'
 import { importHistory } from './import-history.queries.ts'
-import { makeImportJobs, type ImportJobs } from './import-jobs.ts'
-import { importPackage } from './import-package.ts'
+import { allIssues, issuesAfter, issuesByTable } from './import-issue.queries.ts'
 import { packageDownload } from './package-download.ts'
 import { discardUpload, receiveUpload } from './upload.ts'
 
-type Deps = {
-  readonly pool: pg.Pool
-  readonly clock: Clock
-  readonly ids: Ids
-  readonly guard: Guard
-  readonly uploadBytes: number
-}
+type Deps = DeskDeps & { readonly guard: Guard; readonly uploadBytes: number }
 
 /** Data packages in (数据包导入): upload, try, commit or discard; and out again (数据包导出). */
 export function registerImportRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, guard } = deps
-  const jobs = jobsOf(app, deps)
 
   register(app, importRoutes.uploadPackage, guard, async ({ actor, request }) => {
-    if (!jobs.hasRoom()) return refused('import.too-many')
+    if (!(await hasRoom(deps, actor))) return refused('import.too-many')
     const upload = await receiveUpload(request, deps.uploadBytes)
     if (isRefused(upload)) return upload
-    if (jobs.hasRoom()) return jobs.start(actor, upload)
-    await discardUpload(upload.folder)
-    return refused('import.too-many')
+    try {
+      return await takeUpload(deps, actor, upload)
+    } finally {
+      await discardUpload(upload.folder)
+    }
   })
 
   register(app, importRoutes.readImport, guard, async ({ actor, params }) => {
-    return jobs.find(actor, params.id) ?? refused('not-found')
+    return (await findUpload(deps, actor, params.id)) ?? refused('not-found')
+  })
+
+  register(app, importRoutes.listImportIssues, guard, async ({ actor, params, query }) => {
+    const { severity, table, after, limit } = query
+    if ((await findUpload(deps, actor, params.id)) === null) return refused('not-found')
+    const found = await issuesAfter(pool, { upload: params.id, severity, table, after, limit: limit + 1 })
+    const issues = found.slice(0, limit)
+    const next = found.length > limit ? (issues.at(-1)?.at ?? null) : null
+    return { issues, next, tables: await issuesByTable(pool, params.id, severity) }
   })
 
   register(app, importRoutes.importIssues, guard, async ({ actor, params }) => {
-    const issues = jobs.issues(actor, params.id)
-    if (issues === null) return refused('not-found')
+    if ((await findUpload(deps, actor, params.id)) === null) return refused('not-found')
+    const issues = await allIssues(pool, params.id)
     return { name: '导入问题清单.csv', type: mediaTypes.csv, body: Readable.from(issuesAsCsv(issues)) }
   })
 
-  register(app, importRoutes.commitImport, guard, async ({ actor, params }) => jobs.commit(actor, params.id))
+  register(app, importRoutes.commitImport, guard, ({ actor, params }) => commitTried(deps, actor, params.id))
 
-  register(app, importRoutes.cancelImport, guard, ({ actor, params }) => jobs.cancel(actor, params.id))
+  register(app, importRoutes.cancelImport, guard, ({ actor, params }) => discardTried(deps, actor, params.id))
 
   register(app, importRoutes.importHistory, guard, async ({ actor }) => ({
     runs: actor.division === null ? [] : await importHistory(pool, actor.division.id),
+    open: await openImports(deps, actor),
   }))
 
   register(app, importRoutes.exportPackage, guard, async ({ actor, query: { format } }) => {
@@ -68,21 +78,6 @@ export function registerImportRoutes(app: FastifyInstance, deps: Deps): void {
     await recordAudit(pool, { ...actedBy(actor), at: now, action: 'package.exported', subject })
     return { name, type: mediaTypes[format], body }
   })
-}
-
-function jobsOf(app: FastifyInstance, { pool, clock, ids }: Deps): ImportJobs {
-  const jobs = makeImportJobs({
-    clock,
-    ids,
-    importer: (location, options) => importPackage({ pool, clock, ids }, location, options),
-    committed: async (actor, outcome) => {
-      const division = (await divisionsWithData(pool)).find((each) => each.code === outcome.division)
-      if (division !== undefined) await assignDivision(pool, actor, division.id)
-    },
-    failed: (error) => app.log.error({ err: error }, 'import failed'),
-  })
-  app.addHook('onClose', () => jobs.close())
-  return jobs
 }
 
 function* issuesAsCsv(issues: readonly ImportIssueAnswer[]): Generator<string> {

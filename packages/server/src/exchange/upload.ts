@@ -5,13 +5,15 @@ import { mkdtemp, open, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { refused, type Refused } from '../http/refused.ts'
+import { isRefused, refused, type Refused } from '../http/refused.ts'
 import type { PackageLocation } from './import-package.ts'
 
-/** An uploaded package on disk, in a folder of its own. */
-export type Upload = { readonly folder: string; readonly fileName: string; readonly location: PackageLocation }
+/** An uploaded package on disk, in a folder of its own: one archive or workbook, or any number of tables. */
+export type Upload = { readonly folder: string; readonly isWhole: boolean; readonly files: readonly UploadedFile[] }
 
-type Received = { readonly name: string; readonly path: string; readonly isZip: boolean }
+export type UploadedFile = { readonly name: string; readonly path: string }
+
+type Received = UploadedFile & { readonly isZip: boolean }
 
 const known = ['.zip', '.xlsx', '.csv']
 
@@ -21,12 +23,9 @@ export async function receiveUpload(request: FastifyRequest, largestBytes: numbe
   const folder = await mkdtemp(path.join(tmpdir(), 'jiheng-import-'))
   try {
     const files = await receiveFiles(request, folder, largestBytes)
-    const location = 'refused' in files ? files : locate(files)
-    if (!('refused' in files) && !('refused' in location)) {
-      return { folder, fileName: files.map((file) => file.name).join('、'), location }
-    }
-    await discardUpload(folder)
-    return 'refused' in location ? location : refused('import.no-file')
+    const upload = isRefused(files) ? files : uploadOf(folder, files)
+    if (isRefused(upload)) await discardUpload(folder)
+    return upload
   } catch (error) {
     await discardUpload(folder)
     throw error
@@ -46,9 +45,10 @@ async function receiveFiles(
   let bytes = 0
   for await (const part of request.parts()) {
     if (part.type !== 'file') continue
-    const name = path.basename(part.filename.replaceAll('\\', '/'))
+    // What no database takes is no part of a name.
+    const name = path.basename(part.filename.replaceAll('\\', '/').replace(/[\p{Cc}\p{Cs}]/gu, ''))
     const extension = path.extname(name).toLowerCase()
-    const file = path.join(folder, `${String(files.length)}${known.includes(extension) ? extension : ''}`)
+    const file = path.join(folder, fileNameOf(files.length, name))
     await pipeline(part.file, createWriteStream(file))
     bytes += part.file.bytesRead
     if (part.file.truncated || bytes > largestBytes) return refused('input.too-large')
@@ -58,12 +58,23 @@ async function receiveFiles(
   return files
 }
 
-/** One zip or workbook, or any number of tables; the first bytes decide what a file is, not its name. */
-function locate(files: readonly Received[]): PackageLocation | Refused {
-  const [first, ...others] = files
-  if (first === undefined) return refused('import.no-file')
-  if (files.every((file) => !file.isZip)) return { files: files.map(({ name, path: at }) => ({ name, path: at })) }
-  return others.length === 0 ? { path: first.path, name: first.name } : refused('import.unknown-file')
+/** The first bytes decide what a file is, not its name. */
+function uploadOf(folder: string, files: readonly Received[]): Upload | Refused {
+  if (files.length === 0) return refused('import.no-file')
+  const isWhole = files.some((file) => file.isZip)
+  return isWhole && files.length > 1 ? refused('import.unknown-file') : { folder, isWhole, files }
+}
+
+/** Where an import finds it. */
+export function locationOf({ isWhole, files }: Upload): PackageLocation {
+  const [first] = files
+  return isWhole && first !== undefined ? { path: first.path, name: first.name } : { files }
+}
+
+/** On disk a file is called by its number: the sender's name goes nowhere near a path. */
+export function fileNameOf(at: number, name: string): string {
+  const extension = path.extname(name).toLowerCase()
+  return `${String(at)}${known.includes(extension) ? extension : ''}`
 }
 
 async function beginsLikeZip(file: string): Promise<boolean> {

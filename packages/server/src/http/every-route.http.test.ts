@@ -3,6 +3,7 @@ import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { importRoutes } from '@jiheng/contract/imports'
+import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
 import { platformRoutes } from '@jiheng/contract/platform'
 import { projectRoutes } from '@jiheng/contract/projects'
@@ -20,6 +21,7 @@ const routes = {
   ...cockpitRoutes,
   ...goalRoutes,
   ...importRoutes,
+  ...jobRoutes,
   ...measureRoutes,
   ...platformRoutes,
   ...projectRoutes,
@@ -71,6 +73,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   distributeGoal: filers,
   uploadPackage: finance,
   readImport: finance,
+  listImportIssues: finance,
   importIssues: finance,
   commitImport: finance,
   cancelImport: finance,
@@ -93,6 +96,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   readChainHead: auditors,
   downloadChain: auditors,
   verifyChain: auditors,
+  listJobs: everybody,
+  cancelJob: everybody,
 }
 
 const payloads: Partial<Record<Name, object>> = {

@@ -31,6 +31,8 @@ export type TestApp = {
   readonly pool: pg.Pool
   /** Where attachments lie. */
   readonly filesFolder: string
+  /** Ends the application and starts it again on the same database. */
+  restart(settings?: Partial<Settings>): Promise<void>
   /** Moves the clock of the application. */
   wait(minutes: number): void
   as(username: string): Promise<Client>
@@ -50,13 +52,24 @@ export async function openTestApp(
   const clock = { now: () => new Date(millis).toISOString() as Instant }
   const limits = { ...defaultSettings, logLevel: 'silent' as const, ...settings }
   const files = await openDiskFiles(filesFolder)
-  const app = await buildApp({ pool, clock, ids: systemIds(), settings: limits, files, scanner, webRoot })
-  await app.ready()
+  const open = async (changed: Partial<Settings> = {}): Promise<FastifyInstance> => {
+    const changedSettings = { ...limits, ...changed }
+    const opened = await buildApp({ pool, clock, ids: systemIds(), settings: changedSettings, files, scanner, webRoot })
+    await opened.ready()
+    return opened
+  }
+  let app = await open()
   const sessions = makeSessions({ pool, clock, limits })
   return {
-    app,
+    get app() {
+      return app
+    },
     pool,
     filesFolder,
+    restart: async (changed) => {
+      await app.close()
+      app = await open(changed)
+    },
     wait: (minutes) => {
       millis += minutes * 60_000
     },

@@ -51,7 +51,7 @@ export async function runServer({ database, attachments, settings, listen, prepa
     const files = s3 === null ? await openDiskFiles(folder) : await openS3Files(s3, folder)
     const scanner = attachments.clamd === null ? null : clamdScanner(attachments.clamd)
     const app = await buildApp({ ...served, settings, files, scanner, webRoot })
-    const url = await listenOn(app, listen)
+    const url = await listenOrClose(app, listen)
     const stop = async (): Promise<void> => {
       try {
         await app.close()
@@ -85,6 +85,16 @@ async function close(pool: pg.Pool, database: Database): Promise<void> {
 }
 
 type App = Awaited<ReturnType<typeof buildApp>>
+
+/** A server that cannot listen has begun its long work all the same, and lets go of it before the database ends. */
+async function listenOrClose(app: App, listen: Plan['listen']): Promise<string> {
+  try {
+    return await listenOn(app, listen)
+  } catch (error) {
+    await app.close()
+    throw error
+  }
+}
 
 /** Takes the first free port of those allowed. */
 async function listenOn(app: App, { host, ports }: Plan['listen']): Promise<string> {

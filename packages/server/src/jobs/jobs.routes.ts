@@ -1,0 +1,38 @@
+import { jobRoutes, type Job } from '@jiheng/contract/jobs'
+import { parseId } from '@jiheng/domain/kernel'
+import type { FastifyInstance } from 'fastify'
+import type pg from 'pg'
+import type { Guard } from '../http/guard.ts'
+import { refused } from '../http/refused.ts'
+import { register } from '../http/register.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { JobKind } from './job-kind.ts'
+import { jobOf, jobsOf, type JobLine } from './job.queries.ts'
+import { cancelJob } from './job.store.ts'
+
+type Deps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly guard: Guard
+  readonly kinds: readonly JobKind[]
+}
+
+/** One's own long work (后台任务): what is under way, and stopping it. */
+export function registerJobRoutes(app: FastifyInstance, { pool, clock, guard, kinds }: Deps): void {
+  const titles = new Map(kinds.map(({ name, title }) => [name, title]))
+  const answerOf = (line: JobLine): Job => ({ ...line, title: titles.get(line.kind) ?? line.kind })
+
+  register(app, jobRoutes.listJobs, guard, async ({ actor, query }) => {
+    const lines = await jobsOf(pool, actor.accountId, { after: query.after ?? null, limit: query.limit + 1 })
+    const shown = lines.slice(0, query.limit)
+    return { jobs: shown.map(answerOf), next: lines.length > query.limit ? (shown.at(-1)?.id ?? null) : null }
+  })
+
+  register(app, jobRoutes.cancelJob, guard, async ({ actor, params }) => {
+    const id = parseId<'job'>(params.id)
+    const known = id === null ? null : await jobOf(pool, actor.accountId, id)
+    if (id === null || known === null) return refused('not-found')
+    if (!(await cancelJob(pool, id, clock.now()))) return refused('job.finished')
+    return answerOf((await jobOf(pool, actor.accountId, id)) ?? known)
+  })
+}
