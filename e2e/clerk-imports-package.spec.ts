@@ -97,6 +97,53 @@ test('检查通过的数据包刷新后还在，确认后写入并留下记录',
   await expectAccessible(page)
 })
 
+test('检查到一半刷新或走开，回来接着看，确认不确认都由人定', async ({ page }) => {
+  test.setTimeout(180_000)
+  await signInTo(page, 'caizheng', '/imports')
+  const heads = '指标编码,版次,类别,一级指标,三级指标\n'
+  const rows = Array.from({ length: 200_000 }, (_, at) => `E2E-BIG-${at},1,行业,产出指标,第 ${at} 项\n`)
+  await packageField(page).setInputFiles([csv('指标库.csv', heads + rows.join(''))])
+  const progress = page.getByRole('region', { name: '正在检查 指标库.csv' })
+  await expect(progress).toBeVisible()
+  await page.reload()
+  await expect(progress).toBeVisible()
+
+  await page.goto('/imports')
+  const open = page.getByRole('region', { name: '还没有办完的数据包' })
+  const line = open.getByRole('row').filter({ hasText: '指标库.csv' })
+  await expect(line).toContainText('检查通过，待确认', { timeout: 120_000 })
+  await expectAccessible(page)
+  await line.getByRole('link', { name: /看结果并确认/ }).click()
+  await expect(page.getByRole('button', { name: '确认导入：新增 200,000 行' })).toBeVisible()
+  await page.getByRole('button', { name: '放弃' }).click()
+  await expect(title(page)).toHaveText('数据导入')
+  await expect(open).toHaveCount(0)
+})
+
+test('错误再多，也能按表筛选、翻到最后一处', async ({ page }) => {
+  await signInTo(page, 'caizheng', '/imports')
+  const rows = Array.from({ length: 250 }, (_, at) => `E2E-${at},甲,201,怪物,特定目标类\n`)
+  const budget = csv(
+    '预算.csv',
+    '项目代码,年度,资金性质,资金来源,年初预算数,全年预算数,全年执行数\nE2E-1,2024,一般公共预算,本级安排,一元,0,0\n',
+  )
+  await packageField(page).setInputFiles([csv('项目.csv', heading + rows.join('')), budget])
+  await expect(page.getByRole('heading', { name: '错误 251 处' })).toBeVisible()
+  const faults = page.getByRole('region', { name: '错误清单' })
+  const shown = faults.locator('tbody tr')
+  await expect(shown).toHaveCount(100)
+  await page.getByRole('button', { name: '再显示 100 处' }).click()
+  await expect(shown).toHaveCount(200)
+  await page.getByRole('button', { name: '再显示 51 处' }).click()
+  await expect(shown).toHaveCount(251)
+  await expect(page.getByRole('button', { name: /再显示/ })).toHaveCount(0)
+
+  await page.getByLabel(/错误所在的表/).selectOption({ label: '预算（1）' })
+  await expect(shown).toHaveCount(1)
+  await expect(shown).toContainText('一元')
+  await expectAccessible(page)
+})
+
 test('放弃检查过的数据包，什么也不写', async ({ page }) => {
   await signInTo(page, 'caizheng', '/imports')
   const row = `指标编码,版次,类别,三级指标\nE2E-DROPPED,1,行业,丙\n`
@@ -111,7 +158,7 @@ test('放弃检查过的数据包，什么也不写', async ({ page }) => {
 
 test('服务器已经不记得的检查结果，说明原因和下一步', async ({ page }) => {
   await signInTo(page, 'caizheng', '/imports?job=forgotten')
-  await expect(page.getByRole('region', { name: '上次的检查结果已经不在' })).toContainText('检查结果只留一小时')
+  await expect(page.getByRole('region', { name: '上次的检查结果已经不在' })).toContainText('检查结果只保留一段时间')
   await page.getByRole('button', { name: '重新选择数据包' }).click()
   await expect(packageField(page)).toBeAttached()
 })

@@ -1,11 +1,10 @@
 import type { importRoutes } from '@jiheng/contract/imports'
-import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { countText, momentText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { useImportHistory } from './import-job.ts'
 
 type Run = z.output<typeof importRoutes.importHistory.answer>['runs'][number]
 
@@ -27,10 +26,7 @@ const columns: readonly Column<Run>[] = [
 
 /** 导入记录: every package that was loaded, newest first. */
 export function ImportHistory() {
-  const answer = useQuery({
-    queryKey: ['import-history'],
-    queryFn: ({ signal }) => ask('GET /api/imports', {}, { signal }),
-  })
+  const answer = useImportHistory()
   const runs = answer.data?.runs ?? []
   return (
     <section className="section" aria-labelledby="history">

@@ -5,6 +5,17 @@ import { ask } from '../app/api.ts'
 
 const jobKey = (id: string | null) => ['import', id] as const
 
+const historyKey = ['import-history'] as const
+
+/** What was loaded, and what somebody still has to wait for or decide about. */
+export function useImportHistory() {
+  return useQuery({
+    queryKey: historyKey,
+    queryFn: ({ signal }) => ask('GET /api/imports', {}, { signal }),
+    refetchInterval: ({ state }) => (state.data?.open.some(isRunning) === true ? 2000 : false),
+  })
+}
+
 export function isRunning(job: ImportJob | undefined): boolean {
   return job?.state === 'checking' || job?.state === 'committing'
 }
@@ -63,8 +74,14 @@ export function useImportJob() {
     },
     refetchInterval: ({ state }) => (isRunning(state.data) ? 500 : false),
   })
-  const forget = () => setSearch({})
+  // What is still open is listed anew.
+  const listAnew = () => void client.invalidateQueries({ queryKey: historyKey })
+  const forget = () => {
+    listAnew()
+    setSearch({})
+  }
   const begin = (job: ImportJob) => {
+    listAnew()
     client.setQueryData(jobKey(job.id), job)
     setSearch({ job: job.id })
   }

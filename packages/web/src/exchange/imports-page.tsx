@@ -9,31 +9,23 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import './exchange.css'
 import { ImportHistory } from './import-history.tsx'
-import { changesNothing, isRunning, useImportJob, type ImportDesk } from './import-job.ts'
+import { isRunning, useImportJob, type ImportDesk } from './import-job.ts'
+import { wordOf } from './import-words.ts'
 import { IssueTables } from './issue-tables.tsx'
 import { JobOutcome } from './job-outcome.tsx'
+import { OpenImports } from './open-imports.tsx'
 import { PackageDrop } from './package-drop.tsx'
 import { PackageExport } from './package-export.tsx'
 import { PackageFormat } from './package-format.tsx'
 import { Progress } from '../ui/progress.tsx'
 import { TableCounts } from './table-counts.tsx'
 
-const stateWords: Readonly<Record<ImportJob['state'], string>> = {
-  checking: '正在检查',
-  checked: '检查通过，待确认',
-  faulty: '有错误，未写入',
-  committing: '正在写入',
-  committed: '已导入',
-  cancelled: '已取消',
-  failed: '系统出错，未写入',
-}
-
 /** What the title says of the upload that the address names. */
 function stateWord({ id, answer }: ImportDesk): string | null {
   if (id === null) return null
   if (answer.isError) return '检查结果读不到'
   if (answer.data === undefined) return '正在读取检查结果'
-  return changesNothing(answer.data) ? '没有改动' : stateWords[answer.data.state]
+  return wordOf(answer.data)
 }
 
 function RunningJob({ desk, job }: { desk: ImportDesk; job: ImportJob }) {
@@ -55,7 +47,9 @@ function LostJob({ desk, cause }: { desk: ImportDesk; cause: unknown }) {
   return (
     <section className="notice notice-warn import-outcome" aria-label="上次的检查结果已经不在">
       <h2>上次的检查结果已经不在</h2>
-      <p>检查结果只留一小时，服务器重新启动也会清掉。没有确认的数据包没有写入；是否已经导入，看下面的导入记录。</p>
+      <p>
+        检查结果只保留一段时间（通常一天），之后连同上传的文件一起删除。没有确认的数据包没有写入；是否已经导入，看下面的导入记录。
+      </p>
       <Button type="primary" onClick={desk.forget}>
         重新选择数据包
       </Button>
@@ -89,6 +83,7 @@ function Desk() {
         lead="选一个数据包，系统先检查一遍并说明会改动什么，你确认后才写入。检查不改动任何数据。"
       />
       <DeskNow desk={desk} />
+      {desk.id === null && <OpenImports />}
       <ImportHistory />
       <PackageExport />
       <PackageFormat />

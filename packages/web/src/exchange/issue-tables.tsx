@@ -1,16 +1,20 @@
 import type { ImportIssueAnswer, ImportJob } from '@jiheng/contract/imports'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { DownloadButton } from '../ui/download-button.tsx'
 import { countText, noFigure } from '../ui/number-text.ts'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
 
-/** So many of one kind the server keeps, at the most. */
-const kept = 10_000
 const whole = '整个数据包'
 const tableOf = (issue: ImportIssueAnswer): string => issue.table ?? whole
 
-const columns: readonly Column<ImportIssueAnswer>[] = [
+type Issue = ImportIssueAnswer & { readonly at: number }
+
+const columns: readonly Column<Issue>[] = [
   { key: 'table', title: '表', isRowHead: true, width: 'nowrap', cell: tableOf },
   { key: 'row', title: '行', align: 'right', cell: ({ row }) => countText(row) },
   { key: 'column', title: '列', width: 'nowrap', cell: ({ column }) => column ?? noFigure },
@@ -23,57 +27,102 @@ const columns: readonly Column<ImportIssueAnswer>[] = [
   { key: 'mend', title: '怎么改', width: 'wide', cell: ({ mend }) => mend },
 ]
 
+type Severity = ImportIssueAnswer['severity']
 type IssueTableProps = {
-  readonly title: string
-  readonly issues: readonly ImportIssueAnswer[]
+  readonly job: ImportJob
+  readonly severity: Severity
+  /** How many were found, kept or not. */
   readonly count: number
 }
 
-/** Issues of one kind, of all tables or of one. */
-function IssueTable({ title, issues, count }: IssueTableProps) {
-  const [table, setTable] = useState('')
-  const tables = [...new Set(issues.map(tableOf))]
-  const shown = table === '' ? issues : issues.filter((issue) => tableOf(issue) === table)
-  const numberIn = (name: string) => issues.filter((issue) => tableOf(issue) === name).length
+const titles = { error: '错误', notice: '提示' } as const
+const pageOf = 100
+
+/** The issues of one severity, of all tables (table is empty) or of one, page by page. */
+function useIssuePages({ job, severity }: IssueTableProps, table: string) {
+  return useInfiniteQuery({
+    // Loading for good may find other issues than the trial did.
+    queryKey: ['import', job.id, 'issues', job.state, severity, table],
+    initialPageParam: 0,
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        'GET /api/imports/:id/issues',
+        { params: { id: job.id }, query: { severity, table, after: pageParam, limit: pageOf } },
+        { signal },
+      ),
+    getNextPageParam: (page) => page.next,
+    placeholderData: (before) => before,
+  })
+}
+
+type TableChoiceProps = {
+  readonly title: string
+  readonly tables: readonly { readonly table: string; readonly count: number }[]
+  readonly chosen: string
+  readonly onChoose: (table: string) => void
+}
+
+function TableChoice({ title, tables, chosen, onChoose }: TableChoiceProps) {
+  const all = tables.reduce((sum, { count }) => sum + count, 0)
   return (
-    <>
-      <p className="issue-tools">
-        {count > issues.length && (
-          <span>
-            这里列出前 {countText(issues.length)} 处，共 {countText(count)} 处；CSV 里有全部
-            {count > kept && `（最多 ${countText(kept)} 处）`}。
-          </span>
-        )}
-        {tables.length > 1 && (
-          <label>
-            {title}所在的表{' '}
-            <select className="select" value={table} onChange={(event) => setTable(event.target.value)}>
-              <option value="">全部（{countText(issues.length)}）</option>
-              {tables.map((name) => (
-                <option key={name} value={name}>
-                  {name}（{countText(numberIn(name))}）
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-      </p>
-      <DataTable label={`${title}清单`} columns={columns} rows={shown} keyOf={(_, at) => String(at)} isCompact isTall />
-    </>
+    <label>
+      {title}所在的表{' '}
+      <select className="select" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">全部（{countText(all)}）</option>
+        {tables.map(({ table, count }) => (
+          <option key={table} value={table}>
+            {table}（{countText(count)}）
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }
 
-function Notices({ job }: { job: ImportJob }) {
-  const notices = job.issues.filter(({ severity }) => severity === 'notice')
-  if (notices.length === 0)
-    return <p className="muted">前 {countText(job.issues.length)} 处都是错误，提示在 CSV 里。</p>
-  return <IssueTable title="提示" issues={notices} count={job.noticeCount} />
+/** Issues of one kind, of all tables or of one, from the first to the last that is kept. */
+function IssueTable(props: IssueTableProps) {
+  const [table, setTable] = useState('')
+  const pages = useIssuePages(props, table)
+  const title = titles[props.severity]
+  if (pages.isPending) return <Waiting what={`${title}清单`} />
+  if (pages.isError) return <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />
+  const tables = pages.data.pages[0]?.tables ?? []
+  const issues = pages.data.pages.flatMap((page) => page.issues)
+  const all = tables.reduce((sum, { count }) => sum + count, 0)
+  const sought = tables.find((each) => each.table === table)?.count ?? all
+  return (
+    <>
+      <p className="issue-tools">
+        {props.count > all && (
+          <span>
+            共 {countText(props.count)} 处，只保存前 {countText(all)} 处；改好这些再导入一次，会列出其余的。
+          </span>
+        )}
+        {tables.length > 1 && <TableChoice title={title} tables={tables} chosen={table} onChoose={setTable} />}
+      </p>
+      <DataTable
+        label={`${title}清单`}
+        columns={columns}
+        rows={issues}
+        keyOf={({ at }) => String(at)}
+        isCompact
+        isTall
+      />
+      {sought > issues.length && (
+        <p className="table-foot no-print">
+          已显示 {countText(issues.length)} 处，共 {countText(sought)} 处
+          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+            再显示 {countText(Math.min(pageOf, sought - issues.length))} 处
+          </Button>
+        </p>
+      )}
+    </>
+  )
 }
 
 /** 错误 and 提示 of an upload, apart from each other, and all of them as CSV. */
 export function IssueTables({ job }: { job: ImportJob }) {
   const { errorCount, noticeCount } = job
-  const errors = job.issues.filter(({ severity }) => severity === 'error')
   const notice = `提示 ${countText(noticeCount)} 处`
   if (errorCount + noticeCount === 0) return null
   return (
@@ -91,14 +140,14 @@ export function IssueTables({ job }: { job: ImportJob }) {
       ) : (
         <p className="muted">{job.state === 'checked' ? '提示不妨碍导入，确认前请看一眼。' : '提示不妨碍导入。'}</p>
       )}
-      {errorCount > 0 && <IssueTable title="错误" issues={errors} count={errorCount} />}
+      {errorCount > 0 && <IssueTable job={job} severity="error" count={errorCount} />}
       {errorCount > 0 && noticeCount > 0 && (
         <details className="disclosure">
           <summary>{notice}：不妨碍导入，不必修改</summary>
-          <Notices job={job} />
+          <IssueTable job={job} severity="notice" count={noticeCount} />
         </details>
       )}
-      {errorCount === 0 && <Notices job={job} />}
+      {errorCount === 0 && <IssueTable job={job} severity="notice" count={noticeCount} />}
     </section>
   )
 }

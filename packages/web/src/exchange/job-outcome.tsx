@@ -2,7 +2,7 @@ import type { ImportJob } from '@jiheng/contract/imports'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { countText } from '../ui/number-text.ts'
+import { countText, momentText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { changesNothing, sumOf, type ImportDesk } from './import-job.ts'
 
@@ -49,7 +49,8 @@ function Checked({ desk, job }: OutcomeProps) {
     <Notice tone="good" title={`${job.fileName} 检查通过，还没有写入`}>
       <p>
         确认后{changes}，另有 {countText(sum.unchanged)}{' '}
-        行不变。全部写入或全部不写；写入后驾驶舱、项目库和报告随之更新。一小时内不确认，上传的文件自动删除。
+        行不变。全部写入或全部不写；写入后驾驶舱、项目库和报告随之更新。
+        {job.keptUntil !== null && `${momentText(job.keptUntil)} 前不确认，上传的文件自动删除。`}
       </p>
       <p className="outcome-buttons">
         <Button type="primary" onClick={() => commit.mutate()} disabled={isBusy}>
