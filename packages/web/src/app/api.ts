@@ -1,4 +1,5 @@
 import type { attachmentRoutes } from '@jiheng/contract/attachments'
+import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
@@ -8,7 +9,8 @@ import type { reportRoutes } from '@jiheng/contract/report'
 import type { sessionRoutes } from '@jiheng/contract/session'
 import type { z } from 'zod'
 
-type Table = typeof attachmentRoutes &
+type Table = typeof auditRoutes &
+  typeof attachmentRoutes &
   typeof cockpitRoutes &
   typeof importRoutes &
   typeof measureRoutes &

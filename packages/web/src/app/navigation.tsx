@@ -61,6 +61,7 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const account = useAccount()
   const mayRead = useMay('records')
   const mayImport = useMay('finance')
+  const mayAudit = useMay('audit')
   return (
     <aside className="rail" aria-label="导航与账号">
       <p className="brand">
@@ -80,6 +81,11 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
           {mayImport && (
             <li>
               <NavLink to="/imports">数据导入</NavLink>
+            </li>
+          )}
+          {mayAudit && (
+            <li>
+              <NavLink to="/audit">审计</NavLink>
             </li>
           )}
         </ul>

@@ -48,6 +48,10 @@ export const router = createBrowserRouter([
         path: 'imports',
         lazy: async () => ({ Component: (await import('../exchange/imports-page.tsx')).ImportsPage }),
       },
+      {
+        path: 'audit',
+        lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }),
+      },
       { path: '*', Component: MissingPage },
     ],
   },

@@ -72,9 +72,12 @@ function Frame() {
   )
 }
 
-/** Where a person starts: the cockpit, or the rules for who has no records to look at. */
+/** Where a person starts: the cockpit; for who has no records to look at, the audit trail or the rules. */
 export function FirstRoom() {
-  return <Navigate to={useMay('records') ? '/cockpit' : '/rules'} replace />
+  const mayRead = useMay('records')
+  const mayAudit = useMay('audit')
+  if (mayRead) return <Navigate to="/cockpit" replace />
+  return <Navigate to={mayAudit ? '/audit' : '/rules'} replace />
 }
 
 /** The house around every page behind the sign-in. */
