@@ -1,3 +1,4 @@
+import type { Instant } from '@jiheng/domain/kernel'
 import { spawn, type ChildProcess } from 'node:child_process'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -270,7 +271,7 @@ describe('a worker', () => {
 it('jobs that ended long ago are forgotten, others never', async () => {
   const ended = await order(pool, plain, {})
   const open = await order(pool, plain, {})
-  await cancelJob(pool, ended, systemClock.now())
+  await cancelJob(pool, ended, '2025-01-10T02:00:00.000Z' as Instant)
   await forgetJobs(pool, systemClock.now())
   await expect(jobRow(pool, ended)).rejects.toThrow('no job')
   expect((await jobRow(pool, open)).state).toBe('queued')
