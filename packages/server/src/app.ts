@@ -26,6 +26,9 @@ import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
+import type { InboxSettings } from './inbox/inbox-setting.ts'
+import { registerNoticeRoutes } from './inbox/notice.routes.ts'
+import { registerNoticeSettingsRoutes } from './inbox/notice-settings.routes.ts'
 import { registerJobRoutes } from './jobs/jobs.routes.ts'
 import { startLongWork } from './jobs/long-work.ts'
 import type { Clock } from './ports/clock.ts'
@@ -40,7 +43,8 @@ import { registerReportRoutes } from './reporting/report.routes.ts'
 
 /** What an operator may set. */
 export type Settings = SessionLimits &
-  AttachmentLimits & {
+  AttachmentLimits &
+  InboxSettings & {
     /** Sign-in attempts in a minute for one user name from one address. */
     readonly attemptsPerMinute: number
     /** Largest upload of a data package. */
@@ -70,6 +74,9 @@ export const defaultSettings: Settings = {
   trustProxy: false,
   fontFolder: null,
   auditDigest: null,
+  mail: null,
+  publicUrl: null,
+  digestHour: 8,
   logLevel: 'warn',
 }
 
@@ -129,6 +136,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const typesetter = makeTypesetter({ fontFolder: settings.fontFolder })
   app.addHook('onClose', () => typesetter.close())
   registerReportRoutes(app, { ...deps, guard, typesetter })
+  registerInboxRoutes(app, deps, guard)
   await serveWeb(app, deps.webRoot)
   return app
 }
@@ -151,6 +159,12 @@ function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
     })
   })
   app.addHook('onClose', () => working?.stop())
+}
+
+function registerInboxRoutes(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
+  const { mail, digestHour } = deps.settings
+  registerNoticeRoutes(app, { ...deps, guard })
+  registerNoticeSettingsRoutes(app, { ...deps, guard, hasMail: mail !== null, digestHour })
 }
 
 async function addPlugins(app: FastifyInstance, settings: Settings): Promise<void> {

@@ -24,6 +24,8 @@ export const auditActions = {
   'goal.approved': '通过绩效目标',
   'goal.countersigned': '会签绩效目标',
   'goal.distributed': '分发绩效目标',
+  'notice-address.confirmed': '确认通知邮箱',
+  'notice-address.removed': '移除通知邮箱',
   'audit.exported': '导出审计记录',
   'audit.chain-exported': '导出审计链',
   'audit.verified': '核验审计链',

@@ -34,6 +34,9 @@ export const tenancy = {
     'task',
     'report_paragraph',
     'report_paragraph_history',
+    'notice',
+    'notice_choice',
+    'outbox',
     'audit_head',
     'audit_entry',
     'filing',
@@ -57,5 +60,6 @@ export const tenancy = {
     'imports.upload',
     'imports.piece',
     'imports.issue',
+    'platform.email_confirmation',
   ],
 } as const

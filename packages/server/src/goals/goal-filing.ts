@@ -1,13 +1,11 @@
 import type { GoalContent } from '@jiheng/domain/goals'
 import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
-import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
-import type { Ids } from '../ports/ids.ts'
 import type { FilingId } from '../workflow/filing.ts'
 import type { ReviewDeps } from '../workflow/review-filing.ts'
 
 /** What the commands on goals need. */
-export type GoalDeps = ReviewDeps & { readonly pool: pg.Pool; readonly ids: Ids }
+export type GoalDeps = ReviewDeps
 
 export const goalForm = 'project-goal'
 

@@ -5,6 +5,7 @@ import { goalRoutes } from '@jiheng/contract/goals'
 import { importRoutes } from '@jiheng/contract/imports'
 import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
+import { noticeRoutes } from '@jiheng/contract/notices'
 import { platformRoutes } from '@jiheng/contract/platform'
 import { projectRoutes } from '@jiheng/contract/projects'
 import { reportRoutes } from '@jiheng/contract/report'
@@ -23,6 +24,7 @@ const routes = {
   ...importRoutes,
   ...jobRoutes,
   ...measureRoutes,
+  ...noticeRoutes,
   ...platformRoutes,
   ...projectRoutes,
   ...reportRoutes,
@@ -47,6 +49,15 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   currentSession: 'public',
   actInPost: everybody,
   signOut: everybody,
+  listNotices: everybody,
+  unreadNotices: everybody,
+  readNotice: everybody,
+  readAllNotices: everybody,
+  noticeSettings: everybody,
+  chooseDeliveries: everybody,
+  nameAddress: everybody,
+  confirmAddress: everybody,
+  forgetAddress: everybody,
   readCockpit: readers,
   listMeasures: readers,
   measureRows: readers,
@@ -103,6 +114,10 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
 const payloads: Partial<Record<Name, object>> = {
   signIn: { username: 'x', password: 'x' },
   actInPost: { postId: 'none' },
+  readAllNotices: { upTo: 'none' },
+  chooseDeliveries: { choices: [{ kind: 'filing.approved', delivery: '不发邮件' }] },
+  nameAddress: { address: 'clerk@town.example' },
+  confirmAddress: { code: '000000' },
   editTemplate: { text: null },
   previewParagraph: { text: '' },
   createUpload: { name: '合同.pdf', bytes: 10, slot: '合同协议' },

@@ -35,6 +35,7 @@ export type TestApp = {
   restart(settings?: Partial<Settings>): Promise<void>
   /** Moves the clock of the application. */
   wait(minutes: number): void
+  now(): Instant
   as(username: string): Promise<Client>
   close(): Promise<void>
 }
@@ -70,6 +71,7 @@ export async function openTestApp(
       await app.close()
       app = await open(changed)
     },
+    now: clock.now,
     wait: (minutes) => {
       millis += minutes * 60_000
     },

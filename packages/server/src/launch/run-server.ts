@@ -4,6 +4,7 @@ import { setAuditDigest } from '../audit/append-audit.store.ts'
 import { buildApp, type Settings } from '../app.ts'
 import { openPool } from '../db/connection.ts'
 import { migrate } from '../db/migrate.ts'
+import { startInboxWork } from '../inbox/inbox-work.ts'
 import { systemClock, type Clock } from '../ports/clock.ts'
 import { openDiskFiles } from '../ports/files.ts'
 import { systemIds, type Ids } from '../ports/ids.ts'
@@ -52,9 +53,15 @@ export async function runServer({ database, attachments, settings, listen, prepa
     const scanner = attachments.clamd === null ? null : clamdScanner(attachments.clamd)
     const app = await buildApp({ ...served, settings, files, scanner, webRoot })
     const url = await listenOrClose(app, listen)
+    const inbox = startInboxWork({
+      ...served,
+      mail: settings.mail,
+      site: settings.publicUrl,
+      failed: (error, mail) => app.log.warn({ err: error, mail }, 'mail or reminder failed'),
+    })
     const stop = async (): Promise<void> => {
       try {
-        await app.close()
+        await Promise.all([app.close(), inbox.stop()])
       } finally {
         await close(served.pool, database)
       }

@@ -1,11 +1,12 @@
 import type { JsonObject } from '@jiheng/domain/audit'
-import type { CalendarDate } from '@jiheng/domain/kernel'
+import type { CalendarDate, Deadline } from '@jiheng/domain/kernel'
 import { currentStep, decide, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
 import { isRefused, refused, refusedBecause, type Refused } from '../http/refused.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
+import type { Ids } from '../ports/ids.ts'
 import { moveDataVersion } from './data-version.store.ts'
 import { findFiling } from './filing-visibility.queries.ts'
 import { settleParties } from './filing-party.store.ts'
@@ -14,8 +15,9 @@ import { partyOf, stateWords, type Doer, type Filing, type FilingForm, type Fili
 import { auditFiling } from './audit-filing.ts'
 import { dueAfter } from './holiday.queries.ts'
 import { whatHappened } from './moved-on.queries.ts'
+import { tellFiling } from './tell-filing.ts'
 
-export type ReviewDeps = { readonly pool: pg.Pool; readonly clock: Clock }
+export type ReviewDeps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
 
 /** Which filing, as which version it was seen. */
 export type Seen = { readonly id: FilingId; readonly form: FilingForm; readonly version: number }
@@ -65,17 +67,19 @@ export async function reviewFiling(
     const decided = { tx, filing, next, doer, today: dayInChina(at) }
     const revision = await onDecided(decided)
     if (isRefused(revision)) return revision
-    await keep(decided, asked, revision)
+    await keep(deps.ids, decided, { asked, revision })
     return null
   })
 }
 
-async function keep({ tx, filing, next, doer, today }: Decided, asked: Asked, revision: number): Promise<void> {
-  // Somebody who agreed to a countersigning does not move the deadline of the others.
-  const isSameStep = asked.command.kind === 'countersign' && currentStep(filing.review) === currentStep(next)
-  const kept = filing.dueOn === null ? null : { day: filing.dueOn, estimatedYears: filing.dueEstimated }
-  const due = isSameStep ? kept : await dueAfter(tx, today, timeOf(next))
+async function keep(
+  ids: Ids,
+  decided: Decided,
+  { asked, revision }: { readonly asked: Asked; readonly revision: number },
+): Promise<void> {
+  const { tx, filing, next, doer } = decided
   const { command } = asked
+  const due = await deadlineOf(decided, command)
   await saveReview(tx, { filing, next, due, revision })
   await appendHistory(tx, filing, {
     action: command.kind,
@@ -89,9 +93,17 @@ async function keep({ tx, filing, next, doer, today }: Decided, asked: Asked, re
     offices: command.kind === 'distribute' ? command.offices : [],
   })
   await settleParties(tx, { ...filing, next }, partyOf(doer))
+  await tellFiling(ids, decided, { command, opinion: asked.opinion, dueOn: due?.day ?? null })
   // The division's row is what everybody writes: last, so that it is held shortest.
   await moveDataVersion(tx, filing.divisionId)
   await auditFiling(tx, filing, { doer, action: command.kind, details: detailsOf(asked, next, revision) })
+}
+
+async function deadlineOf({ tx, filing, next, today }: Decided, command: ReviewCommand): Promise<Deadline | null> {
+  // Somebody who agreed to a countersigning does not move the deadline of the others.
+  const isSameStep = command.kind === 'countersign' && currentStep(filing.review) === currentStep(next)
+  if (!isSameStep) return dueAfter(tx, today, timeOf(next))
+  return filing.dueOn === null ? null : { day: filing.dueOn, estimatedYears: filing.dueEstimated }
 }
 
 /** Working days of the step; a draft that nobody returned has no deadline of its own. */

@@ -1,0 +1,74 @@
+/** The facts of each kind of notice (通知): what its sentence is made of. Days are "2024-07-31". */
+export type NoticeFacts = {
+  /** A filing waits for one's review. */
+  readonly 'filing.arrived': FiledFacts & { readonly by: string; readonly dueOn: string | null }
+  /** A filing came back to be mended. */
+  readonly 'filing.returned': FiledFacts & {
+    readonly by: string
+    readonly opinion: string | null
+    readonly dueOn: string | null
+  }
+  /** One's filing has passed its last step. */
+  readonly 'filing.approved': FiledFacts
+}
+
+type FiledFacts = {
+  /** What was filed: 绩效目标. */
+  readonly form: string
+  readonly name: string
+  readonly year: number
+}
+
+/** A closed list; a stage that has something to tell adds its line. */
+export type NoticeKind = keyof NoticeFacts
+
+/** A notice by its kind and facts. */
+export type NoticeTold = {
+  [Kind in NoticeKind]: { readonly kind: Kind; readonly facts: NoticeFacts[Kind] }
+}[NoticeKind]
+
+type Words<Kind extends NoticeKind> = {
+  /** What the kind is called, in the list and in the settings. */
+  readonly title: string
+  sentence(facts: NoticeFacts[Kind]): string
+}
+
+const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
+  'filing.arrived': {
+    title: '待审核',
+    sentence: (facts) => `${facts.by}送来 ${filed(facts)}，请审核${until(facts.dueOn)}。`,
+  },
+  'filing.returned': {
+    title: '被退回',
+    sentence: (facts) =>
+      `${facts.by}退回了 ${filed(facts)}，请修改后再送审${until(facts.dueOn)}。${facts.opinion === null ? '' : `退回意见：${facts.opinion}`}`,
+  },
+  'filing.approved': { title: '已批复', sentence: (facts) => `${filed(facts)}已批复。` },
+}
+
+function filed({ form, name, year }: FiledFacts): string {
+  return `${String(year)} 年度“${name}”的${form}`
+}
+
+function until(day: string | null): string {
+  return day === null ? '' : `，${day} 前办结`
+}
+
+/** Every kind, in the order in which the settings show them. */
+export const noticeKinds = Object.keys(words) as NoticeKind[]
+
+export function noticeTitle(kind: NoticeKind): string {
+  return words[kind].title
+}
+
+/** The Chinese sentence of a notice, made when somebody reads it. */
+export function noticeSentence<Kind extends NoticeKind>(kind: Kind, facts: NoticeFacts[Kind]): string {
+  return words[kind].sentence(facts)
+}
+
+/** How notices of a kind come by mail (邮件方式). */
+export const noticeDeliveries = ['即时', '每日摘要', '不发邮件'] as const
+export type NoticeDelivery = (typeof noticeDeliveries)[number]
+
+/** What holds for who has chosen nothing. */
+export const defaultDelivery: NoticeDelivery = '即时'

@@ -1,0 +1,51 @@
+import type { NoticeTold } from '@jiheng/contract/notice-words'
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import { currentStep, holders, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
+import type pg from 'pg'
+import { enqueueNotice } from '../inbox/notice.store.ts'
+import { peopleAt } from '../inbox/recipients.queries.ts'
+import type { Ids } from '../ports/ids.ts'
+import type { Doer, Filing, FilingForm } from './filing.ts'
+
+/** A filing about to change, locked and decided. */
+type Moved = {
+  readonly tx: pg.PoolClient
+  readonly filing: Filing
+  readonly next: Review
+  readonly doer: Doer
+  readonly today: CalendarDate
+}
+
+type Done = {
+  readonly command: ReviewCommand
+  readonly opinion: string | null
+  readonly dueOn: CalendarDate | null
+}
+
+/** What each form is called, and the page of one of them. */
+const forms: Record<FilingForm, { readonly name: string; page(id: string): string }> = {
+  'project-goal': { name: '绩效目标', page: (id) => `/goals/${id}` },
+}
+
+/** Tells whoever is next that a filing has come, come back, or passed its last step. Nobody is told what he did himself. */
+export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<void> {
+  const { tx, filing, next, doer, today } = moved
+  const told = noticeOf(moved, done)
+  if (told === null) return
+  const desks = told.kind === 'filing.approved' ? (next.plan[0]?.parties ?? []) : holders(next)
+  const people = await peopleAt(tx, filing.divisionId, desks, today)
+  const to = people.filter((person) => person !== doer.accountId)
+  const link = forms[filing.form].page(filing.id)
+  await enqueueNotice(tx, ids, { divisionId: filing.divisionId, ...told, to, link, at: doer.at })
+}
+
+/** Null where nobody new has to act: a filing taken back, one of several agreements. */
+function noticeOf({ filing, next, doer }: Moved, { command, opinion, dueOn }: Done): NoticeTold | null {
+  const filed = { form: forms[filing.form].name, name: filing.project.name, year: filing.fiscalYear }
+  const by = doer.displayName
+  if (next.state.kind === 'approved') return { kind: 'filing.approved', facts: filed }
+  if (command.kind === 'return') return { kind: 'filing.returned', facts: { ...filed, by, opinion, dueOn } }
+  const isSameStep = currentStep(filing.review) === currentStep(next)
+  if (command.kind === 'withdraw' || isSameStep) return null
+  return { kind: 'filing.arrived', facts: { ...filed, by, dueOn } }
+}
