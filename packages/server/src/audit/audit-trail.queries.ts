@@ -37,15 +37,26 @@ export async function auditTotal(pool: pg.Pool, divisionId: number, filter: Audi
   return rows[0]?.total ?? 0
 }
 
-/** One query for every filter: PostgreSQL plans it with the values, so that a condition not asked for costs nothing. */
+/** True for a moment within the days asked for, as a day is counted in China. */
+function inDays(moment: string): string {
+  return `($7::date is null or ${moment} >= $7::date::timestamp at time zone 'Asia/Shanghai')
+    and ($8::date is null or ${moment} < ($8::date + 1)::timestamp at time zone 'Asia/Shanghai')`
+}
+
+/**
+ * One query for every filter: PostgreSQL plans it with the values, so that a condition not asked for costs nothing. Days
+ * are turned into numbers first, by the index on time: walking a million numbers down to last spring's takes seconds.
+ */
 const conditions = `division_id = $1
   and ($2::text[] is null or account_username = any($2))
   and ($3::text[] is null or action = any($3))
   and ($4::text[] is null or subject_kind = any($4))
   and ($5::text is null or strpos(lower(coalesce(subject_code, '') || E'\\n' || coalesce(subject_name, '')), lower($5)) > 0)
   and ($6::text is null or outcome = $6)
-  and ($7::date is null or at >= $7::date::timestamp at time zone 'Asia/Shanghai')
-  and ($8::date is null or at < ($8::date + 1)::timestamp at time zone 'Asia/Shanghai')`
+  and ($7::date is null and $8::date is null or sequence between
+    (select min(sequence + 0) from audit_entry r where r.division_id = $1 and ${inDays('r.at')})
+    and (select max(sequence + 0) from audit_entry r where r.division_id = $1 and ${inDays('r.at')}))
+  and ${inDays('at')}`
 
 function valuesOf(divisionId: number, { person, action, kind, subject, outcome, from, to }: AuditFilter): unknown[] {
   const text = subject === undefined || subject === '' ? null : subject
