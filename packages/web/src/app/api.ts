@@ -1,6 +1,8 @@
 import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
+import type { goalRoutes } from '@jiheng/contract/goals'
+import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
 import type { Problem } from '@jiheng/contract/problem'
@@ -12,22 +14,17 @@ import type { z } from 'zod'
 type Table = typeof auditRoutes &
   typeof attachmentRoutes &
   typeof cockpitRoutes &
+  typeof goalRoutes &
+  typeof holidayRoutes &
   typeof importRoutes &
   typeof measureRoutes &
   typeof projectRoutes &
   typeof reportRoutes &
   typeof sessionRoutes
-type Routes = Table[keyof Table]
-/** `GET /api/projects/:code` and its like: every route of the contract, checked by its own path and method. */
-type RouteName = Routes extends infer R ? (R extends Routes ? `${R['method']} ${R['path']}` : never) : never
-type RouteOf<Name extends RouteName> =
-  Extract<Routes, { method: string; path: string }> extends infer R
-    ? R extends Routes
-      ? Name extends `${R['method']} ${R['path']}`
-        ? R
-        : never
-      : never
-    : never
+/** `GET /api/projects/:code` and its like: every route of the contract by its own method and path. */
+type Routes = { [Key in keyof Table as `${Table[Key]['method']} ${Table[Key]['path']}`]: Table[Key] }
+type RouteName = keyof Routes
+type RouteOf<Name extends RouteName> = Routes[Name]
 
 /** Keys as optional as a caller may leave them out, values as the server reads them. */
 type Asked<Schema> = Schema extends z.ZodType
