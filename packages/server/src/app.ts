@@ -20,6 +20,7 @@ import { endedSince } from './exchange/import-desk.ts'
 import { importHandlers } from './exchange/import-work.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { forgetUploads } from './exchange/upload.store.ts'
+import { registerHolidayRoutes } from './framework/holiday.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
@@ -120,6 +121,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
   registerAuditRoutes(app, { pool, clock, guard })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
+  registerHolidayRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)
   const attachments = {
     ...deps,

@@ -26,6 +26,7 @@ export const auditActions = {
   'goal.distributed': '分发绩效目标',
   'notice-address.confirmed': '确认通知邮箱',
   'notice-address.removed': '移除通知邮箱',
+  'calendar.entered': '录入放假安排',
   'audit.exported': '导出审计记录',
   'audit.chain-exported': '导出审计链',
   'audit.verified': '核验审计链',
@@ -45,6 +46,7 @@ export const auditSubjects = {
   project: '项目',
   attachment: '附件',
   goal: '绩效目标',
+  calendar: '工作日历',
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>
 export type AuditSubjectKind = keyof typeof auditSubjects

@@ -1,1 +1,2 @@
 export * from './framework-words.ts'
+export * from './holiday-lines.ts'

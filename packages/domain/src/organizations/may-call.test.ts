@@ -10,7 +10,7 @@ const expected = {
   expert: 'public signed-in',
   agency: 'public signed-in',
   supervision: 'public signed-in records whole-division audit',
-  'system-administrator': 'public signed-in',
+  'system-administrator': 'public signed-in platform',
   'security-administrator': 'public signed-in',
   'audit-administrator': 'public signed-in audit',
 } as const

@@ -3,9 +3,19 @@ import type { Role } from './roles.ts'
 /**
  * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
  * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the
- * finance office (财政所) answers for; `audit` reads and verifies the record of what everybody did (审计).
+ * finance office (财政所) answers for; `audit` reads and verifies the record of what everybody did (审计);
+ * `platform` keeps what holds for the whole installation, such as the calendar of working days.
  */
-export const accessLevels = ['public', 'signed-in', 'records', 'whole-division', 'filing', 'finance', 'audit'] as const
+export const accessLevels = [
+  'public',
+  'signed-in',
+  'records',
+  'whole-division',
+  'filing',
+  'finance',
+  'audit',
+  'platform',
+] as const
 export type Access = (typeof accessLevels)[number]
 
 const everyone: readonly Access[] = ['public', 'signed-in']
@@ -22,7 +32,7 @@ const granted: Record<Role, readonly Access[]> = {
   expert: everyone,
   agency: everyone,
   supervision: [...everyone, 'records', 'whole-division', 'audit'],
-  'system-administrator': everyone,
+  'system-administrator': [...everyone, 'platform'],
   'security-administrator': everyone,
   'audit-administrator': [...everyone, 'audit'],
 }

@@ -1,3 +1,5 @@
+import type { HolidayArrangement } from '@jiheng/contract/holidays'
+import type { NamedDay } from '@jiheng/domain/framework'
 import {
   addWorkingDays,
   holidayCalendar,
@@ -27,4 +29,22 @@ export async function dueAfter(
   workingDays: number | null,
 ): Promise<Deadline | null> {
   return workingDays === null ? null : addWorkingDays(await readHolidays(db), from, workingDays)
+}
+
+/** A year's arrangement as it was entered, with every entered year; notice and source are null for a year that is not. */
+export async function readArrangement(db: pg.Pool, year: number): Promise<HolidayArrangement> {
+  const [years, days] = await Promise.all([
+    db.query<{ year: number; notice: string; source: string }>(
+      'select year, notice, source from holiday_year order by year desc',
+    ),
+    db.query<NamedDay>('select day, kind, name from holiday where year = $1 order by day', [year]),
+  ])
+  const entered = years.rows.find((row) => row.year === year)
+  return {
+    year,
+    notice: entered?.notice ?? null,
+    source: entered?.source ?? null,
+    days: days.rows,
+    entered: years.rows.map((row) => row.year),
+  }
 }

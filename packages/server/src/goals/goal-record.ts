@@ -92,7 +92,7 @@ function present(facts: GoalFacts, party: Party): Standing {
       isOverdue: filing.dueOn !== null && filing.dueOn < today,
       estimatedYears: [...filing.dueEstimated],
     },
-    lock: lock && { ...lock, sentence: lockSentence(lock) },
+    lock: lock && { ...lock, sentence: lockSentence(lock, allowed.includes('return')) },
     allowed,
     nextAfterSubmit:
       first === undefined

@@ -14,6 +14,7 @@ const reasons: Readonly<Record<Lock['reason'], string>> = {
 }
 
 /** Why a goal is locked and what opens it (为什么锁定), in one line. */
-export function lockSentence(lock: Lock): string {
+export function lockSentence(lock: Lock, mayReturn: boolean): string {
+  if (mayReturn) return '正在审核，内容已锁定。审核不改填报内容，需要修改的请批注后退回。'
   return `${reasons[lock.reason]}${unlocks[lock.unlockedBy]}`
 }

@@ -2,6 +2,7 @@ import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { goalRoutes } from '@jiheng/contract/goals'
+import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
 import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
@@ -21,6 +22,7 @@ const routes = {
   ...auditRoutes,
   ...cockpitRoutes,
   ...goalRoutes,
+  ...holidayRoutes,
   ...importRoutes,
   ...jobRoutes,
   ...measureRoutes,
@@ -70,6 +72,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   readTemplate: finance,
   editTemplate: finance,
   previewParagraph: finance,
+  readHolidays: everybody,
+  enterHolidays: ['system-administrator'],
   listGoals: readers,
   startableGoals: filers,
   startGoal: filers,

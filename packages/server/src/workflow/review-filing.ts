@@ -13,7 +13,7 @@ import { settleParties } from './filing-party.store.ts'
 import { appendHistory, lockFiling, saveReview } from './filing.store.ts'
 import { partyOf, stateWords, type Doer, type Filing, type FilingForm, type FilingId } from './filing.ts'
 import { auditFiling } from './audit-filing.ts'
-import { dueAfter } from './holiday.queries.ts'
+import { dueAfter } from '../framework/holiday.queries.ts'
 import { whatHappened } from './moved-on.queries.ts'
 import { tellFiling } from './tell-filing.ts'
 
