@@ -41,6 +41,9 @@ function RecordRooms({ year }: { year: number }) {
         <Cycle year={year} />
       </li>
       <li>
+        <NavLink to={`/goals?year=${year}`}>绩效目标申报</NavLink>
+      </li>
+      <li>
         <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
       </li>
       {overseesAll && (

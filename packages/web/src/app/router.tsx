@@ -37,6 +37,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../projects/file-page.tsx')).FilePage }),
       },
       {
+        path: 'goals',
+        lazy: async () => ({ Component: (await import('../goals/goals-page.tsx')).GoalsPage }),
+      },
+      {
+        path: 'goals/:id',
+        lazy: async () => ({ Component: (await import('../goals/goal-page.tsx')).GoalPage }),
+      },
+      {
         path: 'rules',
         lazy: async () => ({ Component: (await import('../rulebook/rules-page.tsx')).RulesPage }),
       },

@@ -1,0 +1,99 @@
+import type { GoalRecord } from '@jiheng/contract/goals'
+import { checkGoal, goalFieldName, goalIssueSentence } from '@jiheng/domain/goals'
+import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { ask } from '../app/api.ts'
+import type { FieldFault } from '../ui/error-summary.tsx'
+
+export type GoalContent = GoalRecord['content']
+export type IndicatorRow = GoalContent['indicators'][number]
+export type CommandName = GoalRecord['allowed'][number]
+
+export type GoalView = { readonly id: string; readonly revision?: number; readonly asOf?: string }
+
+const goalKey = (id: string) => ['goal', id] as const
+
+/** A goal filing: now, one of its revisions, or as on a day. */
+export function useGoal({ id, ...query }: GoalView) {
+  return useQuery({
+    queryKey: [...goalKey(id), query],
+    // Somebody may be typing into what was read: it is read anew only when asked for.
+    staleTime: Infinity,
+    gcTime: 0,
+    queryFn: ({ signal }) => ask('GET /api/goals/:id', { params: { id }, query }, { signal }),
+  })
+}
+
+/** Reads the goal and the lists again. */
+export function useFreshGoal(id: string): () => Promise<void> {
+  const queries = useQueryClient()
+  return async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: goalKey(id) }),
+      queries.invalidateQueries({ queryKey: ['goals'] }),
+    ])
+  }
+}
+
+type Deed =
+  | { readonly command: 'submit' | 'withdraw'; readonly version: number }
+  | { readonly command: 'approve' | 'countersign'; readonly version: number; readonly opinion: string }
+  | {
+      readonly command: 'return'
+      readonly version: number
+      readonly to: string
+      readonly opinion: string
+      readonly comments: { field: string; text: string }[]
+    }
+  | { readonly command: 'distribute'; readonly version: number; readonly opinion: string; readonly offices: string[] }
+
+/** Does something with a goal; the page then shows what it has become. */
+export function useGoalCommand(id: string) {
+  const refresh = useFreshGoal(id)
+  return useMutation({
+    mutationFn: ({ command, ...body }: Deed) => send(id, command, body),
+    onSuccess: refresh,
+  })
+}
+
+function send(id: string, command: CommandName, body: object): Promise<GoalRecord> {
+  // Each deed carries what its own route takes.
+  return ask(`POST /api/goals/:id/${command}` as 'POST /api/goals/:id/submit', {
+    params: { id },
+    body: body as { version: number },
+  })
+}
+
+export function goalFormOf(record: GoalRecord): GoalForm {
+  const form = findGoalForm(record.form.id)
+  if (form === null) throw new Error(`本页不认识申报表“${record.form.title}”，请刷新页面。`)
+  return form
+}
+
+/** The id of the control of a field, by its address. */
+export function controlOf(path: string): string {
+  return `field-${path.replaceAll('.', '-')}`
+}
+
+/** A fault at a field: `path` is the field's address, `sentence` stands at it; the summary says the field's name too. */
+export type GoalFault = FieldFault & { readonly path: string; readonly atField: string }
+
+/** What hinders the goal from being submitted, by the same rule that the server asks. */
+export function faultsOf(content: GoalContent, record: GoalRecord): readonly GoalFault[] {
+  return checkGoal(content, { form: goalFormOf(record), fiscalYear: record.year }).map((issue) =>
+    faultAt(issue.path, goalIssueSentence(issue), content),
+  )
+}
+
+export function faultAt(path: string, sentence: string, content: GoalContent): GoalFault {
+  const name = path.startsWith('indicators.') ? `${goalFieldName(path, content) ?? ''}：` : ''
+  return { field: controlOf(path), path, atField: sentence, sentence: `${name}${sentence}` }
+}
+
+/** What every field of the form is given. */
+export type FieldsProps = {
+  readonly record: GoalRecord
+  readonly content: GoalContent
+  readonly faults: readonly GoalFault[]
+  readonly onChange: (next: GoalContent) => void
+}

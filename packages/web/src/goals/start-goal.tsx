@@ -1,0 +1,93 @@
+import { goalBatches } from '@jiheng/domain/goals'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Input } from 'antd'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { ask } from '../app/api.ts'
+import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { SidePanel } from '../ui/side-panel.tsx'
+import { Waiting } from '../ui/waiting.tsx'
+
+type Batch = (typeof goalBatches)[number]
+
+function useStartable(year: number, search: string, isOpen: boolean) {
+  return useQuery({
+    queryKey: ['goals', 'startable', year, search],
+    enabled: isOpen,
+    queryFn: ({ signal }) =>
+      ask('GET /api/goals/startable', { query: { year, ...(search === '' ? {} : { search }) } }, { signal }),
+  })
+}
+
+function useStart(year: number) {
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: (asked: { readonly projectCode: string; readonly batch: Batch }) =>
+      ask('POST /api/goals', { body: { ...asked, year } }),
+    onSuccess: async ({ id }) => {
+      await queries.invalidateQueries({ queryKey: ['goals'] })
+      await navigate(`/goals/${id}`)
+    },
+  })
+}
+
+function BatchChoice({ batch, choose }: { batch: Batch; choose: (batch: Batch) => void }) {
+  return (
+    <fieldset className="batch">
+      <legend>申报批次</legend>
+      <div className="segments">
+        {goalBatches.map((each) => (
+          <label key={each}>
+            <input type="radio" name="batch" checked={each === batch} onChange={() => choose(each)} />
+            <span>{each}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}
+
+/** Begins a goal for one of one's own projects that has none of the year. */
+export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boolean; onClose: () => void }) {
+  const [search, setSearch] = useState('')
+  const [batch, setBatch] = useState<Batch>('年初')
+  const startable = useStartable(year, search, isOpen)
+  const start = useStart(year)
+  const projects = startable.data?.projects ?? []
+  return (
+    <SidePanel isOpen={isOpen} onClose={onClose} title={`开始填报 ${year} 年度绩效目标`}>
+      <p className="panel-lead">选一个本单位的项目。已经开始填报或已经批复的不在此列。</p>
+      <BatchChoice batch={batch} choose={setBatch} />
+      <Input.Search
+        defaultValue={search}
+        onSearch={(word) => setSearch(word.trim())}
+        placeholder="项目名称或代码"
+        aria-label="查找要填报的项目"
+        allowClear
+      />
+      {startable.isPending && <Waiting what="项目" />}
+      {startable.isError && <ProblemPanel cause={startable.error} />}
+      {start.isError && <ProblemPanel cause={start.error} />}
+      {startable.isSuccess && projects.length === 0 && <p className="muted">没有可以开始填报的项目。</p>}
+      <ul className="startable">
+        {projects.map((project) => (
+          <li key={project.code}>
+            <span>
+              {project.name}
+              <small>{project.code}</small>
+            </span>
+            <Button
+              aria-label={`填报 ${project.name}`}
+              disabled={start.isPending}
+              onClick={() => start.mutate({ projectCode: project.code, batch })}
+            >
+              填报
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {startable.data?.isMore === true && <p className="muted">只列出前 50 个，请用名称或代码查找其余的。</p>}
+    </SidePanel>
+  )
+}
