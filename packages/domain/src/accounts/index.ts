@@ -1,0 +1,3 @@
+export * from './duty.ts'
+export * from './password-policy.ts'
+export * from './sign-in-lock.ts'
