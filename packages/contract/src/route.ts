@@ -1,3 +1,4 @@
+import type { Duty } from '@jiheng/domain/accounts'
 import type { Access } from '@jiheng/domain/organizations'
 import type { z } from 'zod'
 
@@ -12,6 +13,8 @@ export type Route = {
   readonly summary: string
   /** Who may call it; the server refuses everybody else. */
   readonly access: Access
+  /** Duties (先办的事) that it serves: it stays open to somebody who has one of these to do first. */
+  readonly despite?: readonly Duty[]
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

@@ -1,3 +1,4 @@
+import { duties } from '@jiheng/domain/accounts'
 import { roles, type Role } from '@jiheng/domain/organizations'
 import { z } from 'zod'
 import { routes } from './route.ts'
@@ -29,6 +30,8 @@ export const account = z
     onBehalfOf: z.string().nullable(),
     /** All posts between which the person may switch, this one among them. */
     posts: z.array(heldPost),
+    /** What has to be done before anything else; null where nothing is. */
+    duty: z.enum(duties).nullable(),
     /** True while the division's data are the made-up sample: the shell says so on every page. */
     isSample: z.boolean(),
     /** Sent back in the header `x-csrf-token` with every POST, PUT and DELETE. */
@@ -79,6 +82,7 @@ export const sessionRoutes = routes({
     path: '/api/session',
     summary: 'End the session',
     access: 'signed-in',
+    despite: duties,
     answer: z.object({ done: z.literal(true) }),
   },
 })

@@ -1,4 +1,5 @@
 import type { ChainAlgorithm } from '@jiheng/domain/audit'
+import { strictAddressLock, strictNameLock, strictPasswordPolicy } from '@jiheng/domain/accounts'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -6,6 +7,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import { registerOwnAccountRoutes } from './accounts/own-account.routes.ts'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
@@ -13,6 +15,7 @@ import { registerAttachmentRoutes } from './attachments/attachment.routes.ts'
 import type { AttachmentLimits } from './attachments/attachment-setting.ts'
 import { startAttachmentUpkeep } from './attachments/attachment-upkeep.ts'
 import { registerAuditRoutes } from './audit/audit.routes.ts'
+import type { LockRules } from './accounts/sign-in-try.store.ts'
 import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
@@ -44,6 +47,7 @@ import { registerReportRoutes } from './reporting/report.routes.ts'
 
 /** What an operator may set. */
 export type Settings = SessionLimits &
+  LockRules &
   AttachmentLimits &
   InboxSettings & {
     /** Sign-in attempts in a minute for one user name from one address. */
@@ -64,8 +68,11 @@ export type Settings = SessionLimits &
   }
 
 export const defaultSettings: Settings = {
-  idleMinutes: 30,
+  idleMinutes: 15,
   absoluteHours: 12,
+  passwords: strictPasswordPolicy,
+  nameLock: strictNameLock,
+  addressLock: strictAddressLock,
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
   attachmentBytes: 100 * 1024 * 1024,
@@ -118,7 +125,8 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const guard = makeGuard({ recognise, denied: recordDenials({ pool, clock }) })
   registerPlatformRoutes(app, guard, pool)
   const { attemptsPerMinute } = settings
-  registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute })
+  registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute, rules: settings })
+  registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
   registerAuditRoutes(app, { pool, clock, guard })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerHolidayRoutes(app, guard, deps)

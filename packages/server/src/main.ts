@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 import { defaultSettings, type Settings } from './app.ts'
 import type { AttachmentLimits } from './attachments/attachment-setting.ts'
 import { inboxSettings } from './launch/inbox-settings.ts'
+import { signInSettings } from './launch/sign-in-settings.ts'
 import type { AttachmentPlaces, Running } from './launch/run-server.ts'
 import type { S3Place } from './ports/s3-files.ts'
 import { clamdAddress } from './ports/virus-scanner.ts'
@@ -14,7 +15,8 @@ const usage = `用法：
   npm start    环境变量：DATABASE_URL（外部 PostgreSQL）、DATA_DIR、HOST、PORT、TRUST_PROXY=1、FONT_FOLDER、AUDIT_DIGEST=sha256|sm3、LOG_LEVEL、
                JOBS_AT_ONCE、KEEP_UPLOAD_HOURS、
                FILES_FOLDER（附件目录）或 FILES_S3_URL 等（附件存储桶）、ATTACHMENT_MB、ATTACHMENTS_PER_PROJECT、CLAMD（查毒服务）、
-               SMTP_HOST、SMTP_PORT、SMTP_SECURITY、SMTP_USER、SMTP_PASSWORD、SMTP_FROM、SMTP_CA_FILE（邮件）、PUBLIC_URL、DIGEST_HOUR
+               SMTP_HOST、SMTP_PORT、SMTP_SECURITY、SMTP_USER、SMTP_PASSWORD、SMTP_FROM、SMTP_CA_FILE（邮件）、PUBLIC_URL、DIGEST_HOUR；
+               登录与密码的设置见 docs/operating.md
 `
 
 const mega = 1024 * 1024
@@ -33,7 +35,14 @@ function settings(): Settings {
   if (digest !== undefined && auditDigest === null)
     throw new CallFault(`AUDIT_DIGEST 只能是 ${chainAlgorithms.join('、')}。`)
   const set = { trustProxy: proxy === '1', fontFolder: fontFolder ?? null, auditDigest, logLevel }
-  return { ...defaultSettings, ...attachmentLimits(), ...longWork(), ...inboxSettings(process.env), ...set }
+  return {
+    ...defaultSettings,
+    ...attachmentLimits(),
+    ...longWork(),
+    ...inboxSettings(process.env),
+    ...signInSettings(process.env),
+    ...set,
+  }
 }
 
 /** How much long work this process does, and how long what it left is kept. */

@@ -7,6 +7,8 @@ export const auditActions = {
   'session.post-changed': '切换岗位',
   'session.refused': '登录失败',
   'session.ended': '退出登录',
+  'session.others-ended': '结束本人其他会话',
+  'account.password-changed': '修改密码',
   'access.denied': '越权操作被拒绝',
   'package.imported': '导入数据包',
   'package.exported': '导出数据包',

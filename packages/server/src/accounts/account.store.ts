@@ -28,8 +28,9 @@ export async function addAccount({ pool, clock, ids }: Deps, account: NewAccount
   return inTransaction(pool, async (tx) => {
     const accountId = ids.next<'account'>()
     const added = await tx.query(
-      `insert into account (id, username, display_name, password_hash, division_id, is_sample, must_change_password, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (username) do nothing`,
+      `insert into account (id, username, display_name, password_hash, division_id, is_sample, must_change_password,
+         created_at, password_changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (username) do nothing`,
       [
         accountId,
         account.username,

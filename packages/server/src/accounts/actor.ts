@@ -1,3 +1,4 @@
+import type { Duty } from '@jiheng/domain/accounts'
 import type { AccountId, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 
@@ -16,6 +17,8 @@ export type Actor = {
   readonly isSample: boolean
   readonly organizationCode: string | null
   readonly division: Division | null
+  /** What has to be done before anything else; every route that does not serve it is closed until then. */
+  readonly duty: Duty | null
   /** Where the request came from. */
   readonly address: string
   /** Names the session in the database without being able to open it. */

@@ -1,19 +1,28 @@
 import '@fastify/cookie'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
-const name = 'jiheng_session'
+/**
+ * Over https the name itself makes the browser refuse a cookie that is not Secure, or that a neighbouring host or an
+ * unencrypted page of this one has set (RFC 6265bis, `__Host-`).
+ */
+function nameFor(request: FastifyRequest): string {
+  return request.protocol === 'https' ? '__Host-jiheng_session' : 'jiheng_session'
+}
 
 export function readSessionCookie(request: FastifyRequest): string | null {
-  return request.cookies[name] ?? null
+  return request.cookies[nameFor(request)] ?? null
 }
 
 /** Scripts cannot read it, another site's forms do not carry it, and over https it never leaves the encryption. */
 export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, token: string): void {
-  void reply.setCookie(name, token, { ...attributes, secure: request.protocol === 'https' })
+  void reply.setCookie(nameFor(request), token, attributesFor(request))
 }
 
-export function clearSessionCookie(reply: FastifyReply): void {
-  void reply.clearCookie(name, attributes)
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply): void {
+  void reply.clearCookie(nameFor(request), attributesFor(request))
 }
 
-const attributes = { path: '/', httpOnly: true, sameSite: 'lax' } as const
+/** Lax, not Strict: a link in a mail or in the unified sign-in's answer arrives with the session. */
+function attributesFor({ protocol }: FastifyRequest) {
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure: protocol === 'https' } as const
+}

@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { aDivision, anAccount, openTestApp, testPassword, type Client, type TestApp } from '../http/testing.ts'
 
+/** Locks are told of in sign-in-lock.http.test.ts. */
+const never = { failures: 1000, minutes: [1], forgetAfterMinutes: 1 }
+
 let town: TestApp
 let attempt = 0
 
 beforeAll(async () => {
-  town = await openTestApp({ attemptsPerMinute: 5 })
+  town = await openTestApp({ attemptsPerMinute: 5, idleMinutes: 30, nameLock: never, addressLock: never })
   await anAccount(town.pool, 'caizheng', {
     role: 'finance',
     division: await aDivision(town.pool, '900000001', '示例镇'),
@@ -153,7 +156,17 @@ describe('a session', () => {
       headers: { 'x-forwarded-proto': 'https' },
       payload: { username: 'caizheng', password: testPassword },
     })
-    expect(cookieOf(answer.headers)).toContain('Secure')
+    expect(cookieOf(answer.headers)).toMatch(
+      /^__Host-jiheng_session=[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    )
+    const token = /=([\w-]+);/.exec(cookieOf(answer.headers))?.[1] ?? ''
+    const seen = async (name: string, proto: string): Promise<unknown> => {
+      const headers = { 'x-forwarded-proto': proto, cookie: `${name}=${token}` }
+      return (await behind.app.inject({ url: '/api/session', headers })).json()
+    }
+    expect(await seen('__Host-jiheng_session', 'https')).toMatchObject({ username: 'caizheng' })
+    // What an unencrypted page or a neighbouring host could have set under the plain name opens nothing.
+    expect(await seen('jiheng_session', 'https')).toBeNull()
     await behind.close()
   })
 })

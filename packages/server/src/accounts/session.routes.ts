@@ -1,19 +1,17 @@
 import { sessionRoutes, type Account } from '@jiheng/contract/session'
-import { parseId, type CalendarDate } from '@jiheng/domain/kernel'
+import { parseId } from '@jiheng/domain/kernel'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Guard, Recognise } from '../http/guard.ts'
-import { isRefused, refused, type Refused } from '../http/refused.ts'
+import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
-import { organizationOf, yearsOf } from './account.queries.ts'
+import { accountAnswer } from './account-answer.ts'
 import type { Actor } from './actor.ts'
-import { passwordMatches } from './passwords.ts'
-import { postsInForce, type HeldPost } from './post.queries.ts'
-import { recordRefusedSignIns } from './refused-sign-ins.ts'
 import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
-import { findByUsername, type Credentials } from './session.store.ts'
 import type { Sessions } from './sessions.ts'
+import { makeSignIn } from './sign-in.ts'
+import type { LockRules } from './sign-in-try.store.ts'
 
 type Deps = {
   readonly pool: pg.Pool
@@ -23,6 +21,7 @@ type Deps = {
   readonly recognise: Recognise
   /** Attempts in a minute for one user name from one address. */
   readonly attemptsPerMinute: number
+  readonly rules: LockRules
 }
 
 /** Sign-in, who is signed in and in which post, sign-out. */
@@ -30,7 +29,7 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, clock, sessions, guard, recognise } = deps
   const answerFor = (actor: Actor): Promise<Account> => accountAnswer(pool, actor, dayInChina(clock.now()))
   const limits = attemptLimits(app, deps.attemptsPerMinute)
-  const refusedSignIn = recordRefusedSignIns(deps)
+  const signIn = makeSignIn(deps)
 
   register(app, sessionRoutes.signIn, guard, async ({ body, request, reply }) => {
     for (const limit of limits) {
@@ -40,12 +39,8 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
         return refused('session.too-many-attempts')
       }
     }
-    const account = await findByUsername(pool, body.username)
-    const opened = await signIn(deps, account, { password: body.password, address: request.ip })
-    if (isRefused(opened)) {
-      await refusedSignIn(account?.id ?? null, request.ip, opened.refused)
-      return opened
-    }
+    const opened = await signIn(body, { address: request.ip, userAgent: userAgentOf(request) })
+    if (isRefused(opened)) return opened
     setSessionCookie(request, reply, opened.token)
     return answerFor(opened.actor)
   })
@@ -63,25 +58,11 @@ export function registerSessionRoutes(app: FastifyInstance, deps: Deps): void {
     return answerFor(opened.actor)
   })
 
-  register(app, sessionRoutes.signOut, guard, async ({ actor, reply }) => {
+  register(app, sessionRoutes.signOut, guard, async ({ actor, request, reply }) => {
     await sessions.end(actor)
-    clearSessionCookie(reply)
+    clearSessionCookie(request, reply)
     return { done: true as const }
   })
-}
-
-/** A session in the first of the person's posts. Only who has the password learns that an account is closed or has no post. */
-async function signIn(
-  { pool, clock, sessions }: Deps,
-  account: Credentials | null,
-  { password, address }: { readonly password: string; readonly address: string },
-): Promise<NonNullable<Awaited<ReturnType<Sessions['open']>>> | Refused> {
-  const matches = await passwordMatches(account?.passwordHash ?? null, password)
-  if (account === null || !matches) return refused('session.wrong-credentials')
-  if (account.isDisabled) return refused('session.account-disabled')
-  const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
-  const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id }, address)
-  return opened ?? refused('session.no-post')
 }
 
 /**
@@ -96,31 +77,12 @@ function attemptLimits(app: FastifyInstance, perMinute: number): ReturnType<Fast
   ]
 }
 
+/** What the browser says of itself, as far as a device is recognised by it. */
+function userAgentOf(request: FastifyRequest): string {
+  return (request.headers['user-agent'] ?? '').replace(/\P{ASCII}|\p{Cc}/gu, '').slice(0, 300)
+}
+
 function nameIn(request: FastifyRequest): string {
   const { body } = request
   return typeof body === 'object' && body !== null && 'username' in body ? String(body.username) : ''
-}
-
-async function accountAnswer(pool: pg.Pool, actor: Actor, today: CalendarDate): Promise<Account> {
-  const { division } = actor
-  const years = division === null ? { report: [], record: [] } : await yearsOf(pool, division.id)
-  return {
-    id: actor.accountId,
-    username: actor.username,
-    displayName: actor.displayName,
-    role: actor.role,
-    division: division === null ? null : { code: division.code, name: division.name },
-    organization: division === null ? null : await organizationOf(pool, division.id, actor.organizationCode),
-    postId: actor.postId,
-    onBehalfOf: actor.onBehalfOf?.displayName ?? null,
-    posts: (await postsInForce(pool, actor.accountId, today)).map(postAnswer),
-    isSample: actor.isSample,
-    csrfToken: actor.csrfToken,
-    years: years.report,
-    recordYears: years.record,
-  }
-}
-
-function postAnswer({ id, role, organizationName, divisionName, lenderName }: HeldPost): Account['posts'][number] {
-  return { id, role, place: organizationName ?? divisionName, onBehalfOf: lenderName }
 }

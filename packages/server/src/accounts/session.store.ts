@@ -53,6 +53,8 @@ export type StoredSession = {
   readonly lenderId: AccountId | null
   readonly lenderName: string | null
   readonly lastSeenAt: Date
+  readonly mustChangePassword: boolean
+  readonly passwordChangedAt: Date
 }
 
 /** When a session is still alive: opened after, used after, and its post in force on the day. */
@@ -64,7 +66,8 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
     `select a.id as "accountId", a.username, a.display_name as "displayName", a.is_sample as "isSample",
        p.id as "postId", p.role, p.organization_code as "organizationCode",
        d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
-       s.last_seen_at as "lastSeenAt"
+       s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
+       a.password_changed_at as "passwordChangedAt"
      from platform.session s
      join account a on a.id = s.account_id and a.disabled_at is null
      join post p on p.id = s.post_id and p.account_id = s.account_id
@@ -75,35 +78,34 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
   return found.rows[0] ?? null
 }
 
-type Holder = { readonly accountId: AccountId; readonly postId: PostId }
+/** Where a session was opened: the address, and what the browser says of itself. */
+export type Origin = { readonly address: string; readonly userAgent: string }
 
-export async function insertSession(tx: pg.PoolClient, digest: Buffer, holder: Holder, now: Instant): Promise<void> {
+type NewSession = Origin & { readonly accountId: AccountId; readonly postId: PostId }
+
+export async function insertSession(tx: pg.PoolClient, digest: Buffer, made: NewSession, now: Instant): Promise<void> {
   await tx.query(
-    `insert into platform.session (token_digest, account_id, post_id, created_at, last_seen_at)
-     values ($1, $2, $3, $4, $4)`,
-    [digest, holder.accountId, holder.postId, now],
+    `insert into platform.session (token_digest, account_id, post_id, address, user_agent, created_at, last_seen_at)
+     values ($1, $2, $3, $4, $5, $6, $6)`,
+    [digest, made.accountId, made.postId, made.address, made.userAgent, now],
   )
 }
 
 /**
- * Replaces a session by one in another post of the same person, as old as the first; false where he may not act in that
- * post today.
+ * Lets a session go on under another token in a post of the same person; false where he may not act in that post today.
+ * The former token opens nothing any more.
  */
-export async function replaceSession(
+export async function renewSession(
   tx: pg.PoolClient,
   change: { readonly from: Buffer; readonly to: Buffer; readonly postId: PostId },
   moment: { readonly now: Instant; readonly today: CalendarDate },
 ): Promise<boolean> {
-  const made = await tx.query(
-    `with former as (
-       delete from platform.session s using post p
-       where s.token_digest = $1 and p.id = $3 and p.account_id = s.account_id and ${isInForce('$5')}
-       returning s.account_id, p.id as post_id, s.created_at)
-     insert into platform.session (token_digest, account_id, post_id, created_at, last_seen_at)
-     select $2, account_id, post_id, created_at, $4 from former`,
+  const renewed = await tx.query(
+    `update platform.session s set token_digest = $2, post_id = p.id, last_seen_at = $4 from post p
+     where s.token_digest = $1 and p.id = $3 and p.account_id = s.account_id and ${isInForce('$5')}`,
     [change.from, change.to, change.postId, moment.now, moment.today],
   )
-  return made.rowCount === 1
+  return renewed.rowCount === 1
 }
 
 export async function touchSession(pool: pg.Pool, digest: Buffer, now: Instant): Promise<void> {

@@ -1,3 +1,4 @@
+import { dutyOf, passwordDaysLeft, type PasswordPolicy } from '@jiheng/domain/accounts'
 import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
@@ -8,8 +9,12 @@ import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Actor } from './actor.ts'
 import * as store from './session.store.ts'
 
-/** How long a session lives: without a request, and at all. */
-export type SessionLimits = { readonly idleMinutes: number; readonly absoluteHours: number }
+/** How long a session lives, without a request and at all; and when it is for changing the password alone. */
+export type SessionLimits = {
+  readonly idleMinutes: number
+  readonly absoluteHours: number
+  readonly passwords: PasswordPolicy
+}
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly limits: SessionLimits }
 
@@ -20,15 +25,18 @@ type Beginning = {
   readonly action: 'session.opened' | 'session.post-changed'
 }
 
-type Opened = { readonly token: string; readonly actor: Actor }
+/** A session that has just begun or goes on under a new token. */
+export type Opened = { readonly token: string; readonly actor: Actor }
 
 /** Opens, recognises and ends sessions. The token goes to the browser alone; the database holds its SHA-256. */
 export type Sessions = {
   /** Begins a session in a post; null where the post is not that person's or not in force. */
-  open(holder: { readonly accountId: AccountId; readonly postId: PostId }, address: string): Promise<Opened | null>
+  open(holder: { readonly accountId: AccountId; readonly postId: PostId }, origin: store.Origin): Promise<Opened | null>
   recognise(token: string, address: string): Promise<Actor | null>
   /** Goes on in another post of the same person, under a new token; null where he may not act in it. */
   actIn(actor: Actor, postId: PostId): Promise<Opened | null>
+  /** Goes on under a new token, as after every change of what the session may do. */
+  renew(tx: pg.PoolClient, actor: Actor): Promise<Opened | null>
   end(actor: Actor): Promise<void>
 }
 
@@ -36,36 +44,33 @@ export type Sessions = {
 const touchEveryMillis = 60_000
 
 export function makeSessions({ pool, clock, limits }: Deps): Sessions {
-  const alive = (now: Instant): store.Alive => ({
-    openedAfter: before(now, limits.absoluteHours * 3_600_000),
-    usedAfter: before(now, limits.idleMinutes * 60_000),
-    today: dayInChina(now),
-  })
+  const alive = (now: Instant): store.Alive => aliveAt(now, limits)
+  const { passwords } = limits
   const recognise: Sessions['recognise'] = async (token, address) => {
     const now = clock.now()
     const digest = digestOf(token)
     const found = await store.findSession(pool, digest, alive(now))
     if (found === null) return null
     if (Date.parse(now) - found.lastSeenAt.getTime() > touchEveryMillis) await store.touchSession(pool, digest, now)
-    return actorOf(found, token, address)
+    return actorOf(found, { token, address, now, passwords })
   }
   /** Puts on record what has just begun. */
   const begun = async (tx: pg.PoolClient, { token, address, at, action }: Beginning): Promise<Opened | null> => {
     const found = await store.findSession(tx, digestOf(token), alive(at))
     if (found === null) return null
-    const actor = actorOf(found, token, address)
+    const actor = actorOf(found, { token, address, now: at, passwords })
     if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at, action })
     return { token, actor }
   }
   return {
     recognise,
-    open: async (holder, address) => {
+    open: async (holder, origin) => {
       const now = clock.now()
       const token = newToken()
       await store.deleteExpiredSessions(pool, alive(now))
       return inTransaction(pool, async (tx) => {
-        await store.insertSession(tx, digestOf(token), holder, now)
-        return begun(tx, { token, address, at: now, action: 'session.opened' })
+        await store.insertSession(tx, digestOf(token), { ...holder, ...origin }, now)
+        return begun(tx, { token, address: origin.address, at: now, action: 'session.opened' })
       })
     },
     actIn: async (actor, postId) => {
@@ -74,9 +79,17 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
       const change = { from: actor.sessionDigest, to: digestOf(token), postId }
       const { address } = actor
       return inTransaction(pool, async (tx) => {
-        const isChanged = await store.replaceSession(tx, change, { now, today: dayInChina(now) })
+        const isChanged = await store.renewSession(tx, change, { now, today: dayInChina(now) })
         return isChanged ? begun(tx, { token, address, at: now, action: 'session.post-changed' }) : null
       })
+    },
+    renew: async (tx, actor) => {
+      const now = clock.now()
+      const token = newToken()
+      const change = { from: actor.sessionDigest, to: digestOf(token), postId: actor.postId }
+      await store.renewSession(tx, change, { now, today: dayInChina(now) })
+      const found = await store.findSession(tx, digestOf(token), alive(now))
+      return found === null ? null : { token, actor: actorOf(found, { token, address: actor.address, now, passwords }) }
     },
     end: (actor) =>
       inTransaction(pool, async (tx) => {
@@ -86,7 +99,25 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
   }
 }
 
-function actorOf(session: store.StoredSession, token: string, address: string): Actor {
+/** The bounds within which a session is alive at a moment. */
+export function aliveAt(now: Instant, { absoluteHours, idleMinutes }: SessionLimits): store.Alive {
+  return {
+    openedAfter: before(now, absoluteHours * 3_600_000),
+    usedAfter: before(now, idleMinutes * 60_000),
+    today: dayInChina(now),
+  }
+}
+
+type Seen = {
+  readonly token: string
+  readonly address: string
+  readonly now: Instant
+  readonly passwords: PasswordPolicy
+}
+
+function actorOf(session: store.StoredSession, { token, address, now, passwords }: Seen): Actor {
+  const changedOn = dayInChina(session.passwordChangedAt.toISOString() as Instant)
+  const daysLeft = passwordDaysLeft(changedOn, dayInChina(now), passwords)
   const { divisionId, divisionCode, divisionName, lenderId, lenderName } = session
   return {
     accountId: session.accountId,
@@ -98,6 +129,7 @@ function actorOf(session: store.StoredSession, token: string, address: string): 
     organizationCode: session.organizationCode,
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
     onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
+    duty: dutyOf({ ...session, passwordDaysLeft: daysLeft }),
     address,
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),

@@ -50,10 +50,11 @@ export const tenancy = {
     'upload',
     'upload_piece',
   ],
-  reference: ['fiscal_division', 'account', 'post', 'holiday_year', 'holiday'],
+  reference: ['fiscal_division', 'account', 'password_history', 'post', 'holiday_year', 'holiday'],
   infrastructure: [
     'platform.migration',
     'platform.session',
+    'platform.sign_in_try',
     'platform.audit_setting',
     'platform.unknown_sign_in',
     'jobs.job',

@@ -7,11 +7,13 @@ import { importRoutes } from '@jiheng/contract/imports'
 import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
 import { noticeRoutes } from '@jiheng/contract/notices'
+import { ownAccountRoutes } from '@jiheng/contract/own-account'
 import { platformRoutes } from '@jiheng/contract/platform'
 import { projectRoutes } from '@jiheng/contract/projects'
 import { reportRoutes } from '@jiheng/contract/report'
 import type { Route } from '@jiheng/contract/route'
 import { sessionRoutes } from '@jiheng/contract/session'
+import { duties } from '@jiheng/domain/accounts'
 import { roles, type Role } from '@jiheng/domain/organizations'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -27,6 +29,7 @@ const routes = {
   ...jobRoutes,
   ...measureRoutes,
   ...noticeRoutes,
+  ...ownAccountRoutes,
   ...platformRoutes,
   ...projectRoutes,
   ...reportRoutes,
@@ -60,6 +63,11 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   nameAddress: everybody,
   confirmAddress: everybody,
   forgetAddress: everybody,
+  readOwnSecurity: everybody,
+  changePassword: everybody,
+  listOwnSessions: everybody,
+  endOwnSession: everybody,
+  endOtherSessions: everybody,
   readCockpit: readers,
   listMeasures: readers,
   measureRows: readers,
@@ -122,6 +130,7 @@ const payloads: Partial<Record<Name, object>> = {
   chooseDeliveries: { choices: [{ kind: 'filing.approved', delivery: '不发邮件' }] },
   nameAddress: { address: 'clerk@town.example' },
   confirmAddress: { code: '000000' },
+  changePassword: { current: 'x', next: 'x' },
   editTemplate: { text: null },
   previewParagraph: { text: '' },
   createUpload: { name: '合同.pdf', bytes: 10, slot: '合同协议' },
@@ -150,6 +159,8 @@ beforeAll(async () => {
   const office = await anOrganization(town.pool, division, { code: '101', name: '城建办' })
   await aProject(town.pool, division, { code: 'P1', organization: office })
   for (const role of roles) await anAccount(town.pool, role, { role, division, organization: '101' })
+  await anAccount(town.pool, 'has-to-change-password', { role: 'finance', division })
+  await town.pool.query(`update account set must_change_password = true where username = 'has-to-change-password'`)
 })
 afterAll(() => town.close())
 
@@ -189,6 +200,18 @@ describe('every route of the contract', () => {
       const client = await town.as(who ?? 'finance')
       const answer = await client.send({ ...callOf(name), headers: { 'x-csrf-token': '' } })
       expect([answer.statusCode, answer.json().code]).toEqual([403, 'session.token-missing'])
+    },
+  )
+
+  it.each(names.filter((name) => mayCall[name] !== 'public'))(
+    '%s is open to somebody with a duty only where it serves it',
+    async (name) => {
+      for (const duty of duties) {
+        const client = await town.as(`has-to-${duty}`)
+        const answer = await client.send(callOf(name))
+        const { despite = [] } = routes[name] as Route
+        expect(answer.json().code?.endsWith('-due') ?? false).toBe(!despite.includes(duty))
+      }
     },
   )
 })

@@ -1,4 +1,6 @@
+import type { RefusalCode } from '@jiheng/contract/refusals'
 import type { Route } from '@jiheng/contract/route'
+import type { Duty } from '@jiheng/domain/accounts'
 import { mayCall, type Access } from '@jiheng/domain/organizations'
 import type { FastifyRequest } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
@@ -32,6 +34,7 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
       if (route.access === 'public') return { actor: null }
       const actor = await recognise(request)
       if (actor === null) return refused('session.required')
+      if (isHeldBack(actor, route)) return refused(dutyRefusals[actor.duty])
       if (!mayCall(actor.role, route.access)) {
         await denied(actor, route)
         return refused('access.denied')
@@ -45,6 +48,12 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
 
 /** Routes that answer from a division's records. */
 const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing', 'audit'])
+const dutyRefusals: Readonly<Record<Duty, RefusalCode>> = { 'change-password': 'session.password-due' }
+
+/** Whoever has something to do first comes to the routes that serve it, and to no other. */
+function isHeldBack(actor: Actor, route: Route): actor is Actor & { readonly duty: Duty } {
+  return actor.duty !== null && route.despite?.includes(actor.duty) !== true
+}
 
 /** Another site can make a browser send the cookie, but not this header. */
 function carriesToken(request: FastifyRequest, actor: Actor): boolean {

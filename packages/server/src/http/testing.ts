@@ -20,6 +20,9 @@ import type { VirusScanner } from '../ports/virus-scanner.ts'
 /** The password of every account that a test makes. */
 export const testPassword = 'correct horse 电池'
 
+/** Where the sessions of `as` are opened. */
+const origin = { address: '127.0.0.1', userAgent: 'Mozilla/5.0 (X11; Linux x86_64) Chrome/130.0.0.0 Safari/537.36' }
+
 /** Speaks as one browser: keeps the session and sends its token with every change. */
 export type Client = {
   get(url: string): Promise<LightMyRequestResponse>
@@ -28,6 +31,8 @@ export type Client = {
 
 export type TestApp = {
   readonly app: FastifyInstance
+  /** A second process on the same database, by the same clock. */
+  neighbour(): Promise<FastifyInstance>
   readonly pool: pg.Pool
   /** Where attachments lie. */
   readonly filesFolder: string
@@ -67,6 +72,7 @@ export async function openTestApp(
     },
     pool,
     filesFolder,
+    neighbour: () => open({ jobsAtOnce: 0 }),
     restart: async (changed) => {
       await app.close()
       app = await open(changed)
@@ -79,8 +85,7 @@ export async function openTestApp(
       const account = await findByUsername(pool, username)
       if (account === null) throw new Error(`no account ${username}`)
       const [post] = await postsInForce(pool, account.id, dayInChina(clock.now()))
-      const opened =
-        post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id }, '127.0.0.1')
+      const opened = post === undefined ? null : await sessions.open({ accountId: account.id, postId: post.id }, origin)
       if (opened === null) throw new Error(`${username} has no post`)
       const { token, actor } = opened
       const headers = { cookie: `jiheng_session=${token}` }

@@ -2,10 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import { ask, rememberCsrfToken } from '../app/api.ts'
+import { ApiProblem, ask, rememberCsrfToken } from '../app/api.ts'
 import { sessionKey, useSession } from '../app/session.ts'
 import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
+import './accounts.css'
+import { ForcedPassword } from './forced-password.tsx'
 
 type Entry = { readonly username: string; readonly password: string }
 
@@ -32,10 +34,14 @@ function useSignIn() {
   })
 }
 
+/** The sentence, and where there is more to know of it, that too: how long a lock lasts. */
+function sentenceOf(cause: Error): string {
+  const detail = cause instanceof ApiProblem ? cause.problem.detail : undefined
+  return detail === undefined ? cause.message : `${cause.message}${detail}`
+}
+
 /** 登录: two fields, one button; what is wrong stands on top and at the field, and what was typed stays. */
-export function SignInPage() {
-  const [search] = useSearchParams()
-  const session = useSession()
+function SignInForm() {
   const signIn = useSignIn()
   const first = useRef<InputRef>(null)
   const [entry, setEntry] = useState<Entry>({ username: '', password: '' })
@@ -44,55 +50,66 @@ export function SignInPage() {
     document.title = '登录 · 绩衡'
     first.current?.focus()
   }, [])
-  if (session.data) return <Navigate to={placeToGo(search.get('from'))} replace />
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     const found = faultsOf(entry)
     setFaults(found)
     if (found.length > 0) return
-    signIn.mutate(entry, { onError: (cause) => setFaults([{ field: 'username', sentence: cause.message }]) })
+    signIn.mutate(entry, { onError: (cause) => setFaults([{ field: 'username', sentence: sentenceOf(cause) }]) })
   }
   const sentenceAt = (field: string) => faults.find((fault) => fault.field === field)?.sentence
   return (
+    <form onSubmit={submit} noValidate>
+      <h1>登录</h1>
+      <ErrorSummary faults={faults} />
+      <Field id="username" label="用户名" sentence={sentenceAt('username')}>
+        <Input
+          ref={first}
+          id="username"
+          name="username"
+          size="large"
+          autoComplete="username"
+          value={entry.username}
+          aria-invalid={sentenceAt('username') !== undefined}
+          aria-describedby="username-error"
+          onChange={(event) => setEntry({ ...entry, username: event.target.value })}
+        />
+      </Field>
+      <Field id="password" label="密码" sentence={sentenceAt('password')}>
+        <Input.Password
+          id="password"
+          name="password"
+          size="large"
+          autoComplete="current-password"
+          value={entry.password}
+          aria-invalid={sentenceAt('password') !== undefined}
+          aria-describedby="password-error"
+          onChange={(event) => setEntry({ ...entry, password: event.target.value })}
+        />
+      </Field>
+      <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
+        登录
+      </Button>
+      <p className="muted">没有账号或忘记密码，请联系本镇系统管理员。演示环境的账号由启动命令给出。</p>
+    </form>
+  )
+}
+
+/** The way in: sign-in, and what has to be done before anything else opens. */
+export function SignInPage() {
+  const [search] = useSearchParams()
+  const account = useSession().data
+  if (account?.duty === null) return <Navigate to={placeToGo(search.get('from'))} replace />
+  return (
     <main className="sign-in">
-      <form onSubmit={submit} noValidate>
+      <div className="sign-in-card">
         <p className="brand">
           <strong>绩衡</strong>
           <span>预算绩效管理</span>
         </p>
-        <h1>登录</h1>
-        <ErrorSummary faults={faults} />
-        <Field id="username" label="用户名" sentence={sentenceAt('username')}>
-          <Input
-            ref={first}
-            id="username"
-            name="username"
-            size="large"
-            autoComplete="username"
-            value={entry.username}
-            aria-invalid={sentenceAt('username') !== undefined}
-            aria-describedby="username-error"
-            onChange={(event) => setEntry({ ...entry, username: event.target.value })}
-          />
-        </Field>
-        <Field id="password" label="密码" sentence={sentenceAt('password')}>
-          <Input.Password
-            id="password"
-            name="password"
-            size="large"
-            autoComplete="current-password"
-            value={entry.password}
-            aria-invalid={sentenceAt('password') !== undefined}
-            aria-describedby="password-error"
-            onChange={(event) => setEntry({ ...entry, password: event.target.value })}
-          />
-        </Field>
-        <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
-          登录
-        </Button>
-        <p className="muted">没有账号或忘记密码，请联系本镇系统管理员。演示环境的账号由启动命令给出。</p>
-      </form>
+        {account === null || account === undefined ? <SignInForm /> : <ForcedPassword account={account} />}
+      </div>
     </main>
   )
 }

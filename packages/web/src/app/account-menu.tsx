@@ -1,23 +1,15 @@
 import { roleNames } from '@jiheng/domain/organizations'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { NavLink } from 'react-router'
 import { PostSwitch } from '../accounts/post-switch.tsx'
-import { ask } from './api.ts'
-import { sessionKey, useAccount } from './session.ts'
+import { useAccount } from './session.ts'
+import { useSignOut } from './sign-out.ts'
 import { useTheme, type ThemeChoice } from './theme.tsx'
 
 /** Who is signed in, the colours of this browser, and the way out. */
 export function AccountMenu({ place }: { place: string }) {
   const account = useAccount()
   const { choice, choose } = useTheme()
-  const client = useQueryClient()
-  const signOut = useMutation({
-    mutationFn: () => ask('DELETE /api/session', {}),
-    onSettled: () => {
-      client.setQueryData(sessionKey, null)
-      // What one account has read is not there for the next.
-      client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })
-    },
-  })
+  const signOut = useSignOut()
   return (
     <section className="rail-account" aria-label="当前账号">
       <dl>
@@ -27,6 +19,9 @@ export function AccountMenu({ place }: { place: string }) {
           {account.onBehalfOf !== null && `（代理 ${account.onBehalfOf}）`}
         </dd>
       </dl>
+      <p className="rail-security">
+        <NavLink to="/account">账号安全</NavLink>
+      </p>
       <PostSwitch />
       <div className="row">
         <label className="visually-hidden" htmlFor={`theme-${place}`}>

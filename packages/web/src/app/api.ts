@@ -5,6 +5,7 @@ import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
+import type { ownAccountRoutes } from '@jiheng/contract/own-account'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
 import type { reportRoutes } from '@jiheng/contract/report'
@@ -18,6 +19,7 @@ type Table = typeof auditRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof measureRoutes &
+  typeof ownAccountRoutes &
   typeof projectRoutes &
   typeof reportRoutes &
   typeof sessionRoutes

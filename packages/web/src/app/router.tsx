@@ -60,6 +60,10 @@ export const router = createBrowserRouter([
         path: 'audit',
         lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }),
       },
+      {
+        path: 'account',
+        lazy: async () => ({ Component: (await import('../accounts/security-page.tsx')).SecurityPage }),
+      },
       { path: '*', Component: MissingPage },
     ],
   },

@@ -86,7 +86,9 @@ export function Shell() {
   const { pathname, search } = useLocation()
   if (session.isPending) return <Waiting what="登录状态" />
   if (session.isError) return <ProblemPanel cause={session.error} onRetry={() => void session.refetch()} />
-  if (session.data === null) return <Navigate to={`/sign-in?from=${encodeURIComponent(pathname + search)}`} replace />
+  if (session.data === null || session.data.duty !== null) {
+    return <Navigate to={`/sign-in?from=${encodeURIComponent(pathname + search)}`} replace />
+  }
   return (
     <AccountContext value={session.data}>
       <ReportYearProvider>

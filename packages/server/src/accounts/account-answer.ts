@@ -1,0 +1,32 @@
+import type { Account } from '@jiheng/contract/session'
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import type pg from 'pg'
+import { organizationOf, yearsOf } from './account.queries.ts'
+import type { Actor } from './actor.ts'
+import { postsInForce, type HeldPost } from './post.queries.ts'
+
+/** What a page is told of who is signed in. */
+export async function accountAnswer(pool: pg.Pool, actor: Actor, today: CalendarDate): Promise<Account> {
+  const { division } = actor
+  const years = division === null ? { report: [], record: [] } : await yearsOf(pool, division.id)
+  return {
+    id: actor.accountId,
+    username: actor.username,
+    displayName: actor.displayName,
+    role: actor.role,
+    division: division === null ? null : { code: division.code, name: division.name },
+    organization: division === null ? null : await organizationOf(pool, division.id, actor.organizationCode),
+    postId: actor.postId,
+    onBehalfOf: actor.onBehalfOf?.displayName ?? null,
+    posts: (await postsInForce(pool, actor.accountId, today)).map(postAnswer),
+    duty: actor.duty,
+    isSample: actor.isSample,
+    csrfToken: actor.csrfToken,
+    years: years.report,
+    recordYears: years.record,
+  }
+}
+
+function postAnswer({ id, role, organizationName, divisionName, lenderName }: HeldPost): Account['posts'][number] {
+  return { id, role, place: organizationName ?? divisionName, onBehalfOf: lenderName }
+}

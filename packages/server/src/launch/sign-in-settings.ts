@@ -1,0 +1,40 @@
+import { defaultSettings, type Settings } from '../app.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+type SignInSettings = Pick<Settings, 'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock'>
+
+/**
+ * What an operator set of signing in; what is not set is as shipped.
+ * @throws an Error whose Chinese message names the variable that is wrong.
+ */
+export function signInSettings(env: Environment): SignInSettings {
+  const { idleMinutes, absoluteHours, passwords, nameLock, addressLock } = defaultSettings
+  const whole = (name: string, standard: number, bounds: readonly [number, number]): number =>
+    wholeNumber(name, env[name] ?? String(standard), bounds)
+  const minutes = (env['SIGN_IN_LOCK_MINUTES'] ?? nameLock.minutes.join(','))
+    .split(',')
+    .map((each) => wholeNumber('SIGN_IN_LOCK_MINUTES', each.trim(), [1, 1440]))
+  return {
+    idleMinutes: whole('SESSION_IDLE_MINUTES', idleMinutes, [1, 1440]),
+    absoluteHours: whole('SESSION_HOURS', absoluteHours, [1, 168]),
+    passwords: {
+      minLength: whole('PASSWORD_MIN_LENGTH', passwords.minLength, [8, 64]),
+      minClasses: whole('PASSWORD_MIN_CLASSES', passwords.minClasses, [1, 4]),
+      remembered: whole('PASSWORD_REMEMBERED', passwords.remembered, [0, 24]),
+      maxAgeDays: whole('PASSWORD_MAX_DAYS', passwords.maxAgeDays, [0, 3650]),
+    },
+    nameLock: { ...nameLock, minutes, failures: whole('SIGN_IN_FAILURES', nameLock.failures, [1, 100]) },
+    addressLock: {
+      ...addressLock,
+      minutes,
+      failures: whole('SIGN_IN_ADDRESS_FAILURES', addressLock.failures, [1, 10_000]),
+    },
+  }
+}
+
+function wholeNumber(name: string, text: string, [least, most]: readonly [number, number]): number {
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
+  if (value >= least && value <= most) return value
+  throw new Error(`${name} 的“${text}”不正确，应为 ${String(least)} 到 ${String(most)} 之间的整数。`)
+}
