@@ -1,0 +1,94 @@
+import type { Page } from '@playwright/test'
+import { expectEveryLook } from './support/every-look.ts'
+import { startEmptyProduct, type EmptyProduct } from './support/start-empty-product.ts'
+import { expect, test } from './support/test.ts'
+
+// What is refused on the way (a weak password) is logged by Chromium with its status.
+test.use({ expectedFaults: [/4(01|22)/] })
+test.describe.configure({ mode: 'serial' })
+
+let product: EmptyProduct
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  product = await startEmptyProduct()
+})
+test.afterAll(() => product.stop())
+
+const ownPassword = 'Shuiku-1987-tou'
+
+async function signIn(page: Page, username: string, password: string): Promise<void> {
+  await page.goto(`${product.url}/sign-in`)
+  await page.getByLabel('用户名').fill(username)
+  await page.getByLabel('密码', { exact: true }).fill(password)
+  await page.keyboard.press('Enter')
+}
+
+test('首次登录须先改密码：不合要求的一次说清，合要求的存下后才进得去', async ({ page }) => {
+  await signIn(page, 'caizheng', product.passwords['caizheng'] ?? '')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('请先修改密码')
+  await page.goto(`${product.url}/imports`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('请先修改密码')
+  await expectEveryLook(page)
+
+  await page.getByLabel('当前密码').fill(product.passwords['caizheng'] ?? '')
+  await page.getByLabel('新密码', { exact: true }).fill('caizheng1')
+  await page.getByLabel('再输一次新密码').fill('caizheng1')
+  await page.getByRole('button', { name: '保存新密码并继续' }).click()
+  const summary = page.getByRole('alert')
+  await expect(summary).toContainText('有 4 处需要改正')
+  await expect(summary).toContainText('新密码不符合要求：至少 10 个字符')
+  await expect(summary).toContainText('新密码不符合要求：不含用户名')
+  await expectEveryLook(page)
+
+  await page.getByLabel('新密码', { exact: true }).fill(ownPassword)
+  await expect(page.getByRole('listitem').filter({ hasText: '至少 10 个字符' }).last()).toContainText('已满足')
+  await page.getByLabel('再输一次新密码').fill(ownPassword)
+  await page.getByRole('button', { name: '保存新密码并继续' }).click()
+  // Where the person wanted to go all along.
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('数据导入')
+})
+
+test('看得到自己在哪里登录着，认不得的可以结束', async ({ page, browser }) => {
+  const elsewhere = await browser.newContext()
+  const there = await elsewhere.newPage()
+  await signIn(there, 'caizheng', ownPassword)
+  await expect(there.getByRole('link', { name: '账号安全' })).toBeVisible()
+
+  await signIn(page, 'caizheng', ownPassword)
+  await page.getByRole('link', { name: '账号安全' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('账号安全')
+  const sessions = page.getByRole('region', { name: '登录会话' })
+  await expect(sessions.getByRole('listitem')).toHaveCount(3)
+  await expect(sessions.getByRole('listitem').first()).toContainText('本机，正在使用')
+  await expectEveryLook(page)
+  await sessions
+    .getByRole('button', { name: /结束此会话/ })
+    .first()
+    .click()
+  await expect(sessions.getByRole('listitem')).toHaveCount(2)
+  await sessions.getByRole('button', { name: '结束其他全部会话' }).click()
+  await expect(sessions.getByRole('listitem')).toHaveCount(1)
+  await expect(sessions).toContainText('只在本机登录')
+
+  await there.reload()
+  await expect(there.getByRole('heading', { level: 1 })).toHaveText('登录')
+  await elsewhere.close()
+})
+
+test('自己改密码，改完继续工作', async ({ page }) => {
+  await signIn(page, 'caizheng', ownPassword)
+  await page.getByRole('link', { name: '账号安全' }).click()
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await page.getByLabel('当前密码').fill(ownPassword)
+  await page.getByLabel('新密码', { exact: true }).fill('Hedao-yanghu-88')
+  await page.getByLabel('再输一次新密码').fill('Hedao-yanghu-89')
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await expect(page.getByRole('alert')).toContainText('两次输入的新密码不一样')
+  await expectEveryLook(page)
+  await page.getByLabel('再输一次新密码').fill('Hedao-yanghu-88')
+  await page.getByRole('button', { name: '修改密码' }).click()
+  await expect(page.getByRole('status')).toContainText('密码已修改')
+  await expectEveryLook(page)
+  await page.getByRole('link', { name: '规则' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('规则')
+})
