@@ -48,6 +48,7 @@ test('单位上传佐证材料：图片当页预览，PDF 新开一页，说谎�
   const refused = page.getByRole('list', { name: '正在上传的文件' })
   await expect(refused).toContainText('文件名是 .pdf，内容却是 Windows 程序，没有接收。')
   await expect(refused).toContainText('不接收 .exe 文件')
+  await expect(page.getByRole('list', { name: '没有传完的文件' })).toHaveCount(0)
   await expect(row(page, '验收报告.pdf').getByRole('cell')).toContainText(['验收报告', 'PDF 文档', '字节', '未查毒'])
   await expectEveryLook(page)
 

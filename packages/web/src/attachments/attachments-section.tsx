@@ -32,7 +32,7 @@ type AddingProps = { readonly code: string; readonly listed: Listed; readonly on
 
 function Adding({ code, listed, onChanged }: AddingProps) {
   const [slot, setSlot] = useState<AttachmentSlot>('佐证材料')
-  const uploads = useUploads({ code, largest: listed.largestBytes, onAttached: onChanged })
+  const uploads = useUploads({ code, largest: listed.largestBytes, onChanged })
   const own = new Set(uploads.items.map((item) => item.upload?.id))
   const left = listed.unfinished.filter((upload) => !own.has(upload.id))
   const isFull = listed.attachments.length >= listed.most

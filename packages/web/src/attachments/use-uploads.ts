@@ -20,7 +20,7 @@ export type Sent = {
   readonly mayRetry: boolean
 }
 
-type Uploading = { readonly code: string; readonly largest: number; readonly onAttached: () => void }
+type Uploading = { readonly code: string; readonly largest: number; readonly onChanged: () => void }
 
 /** Files that go at the same time: more would only share one line. */
 const atOnce = 2
@@ -45,7 +45,7 @@ function failureOf(cause: unknown): Pick<Sent, 'state' | 'fault' | 'mayRetry'> &
 }
 
 /** The files on their way from this page: judged, queued, sent, resumed and given up. */
-export function useUploads({ code, largest, onAttached }: Uploading) {
+export function useUploads({ code, largest, onChanged }: Uploading) {
   const { csrfToken } = useAccount()
   const [items, setItems] = useState<readonly Sent[]>([])
   const running = useRef(new Map<number, AbortController>())
@@ -64,9 +64,11 @@ export function useUploads({ code, largest, onAttached }: Uploading) {
         onProgress: (bytes) => change(item.key, { bytes }),
       })
       drop(item.key)
-      onAttached()
+      onChanged()
     } catch (cause) {
-      if (!controller.signal.aborted) change(item.key, failureOf(cause))
+      const failure = failureOf(cause)
+      if (!controller.signal.aborted) change(item.key, failure)
+      if (failure.upload === null) onChanged() // A list that was read meanwhile calls it unfinished.
     } finally {
       running.current.delete(item.key)
     }
@@ -98,7 +100,7 @@ export function useUploads({ code, largest, onAttached }: Uploading) {
   const cancel = async (item: Sent) => {
     running.current.get(item.key)?.abort()
     drop(item.key)
-    if (item.upload !== null) await giveUp(item.upload.id).then(onAttached)
+    if (item.upload !== null) await giveUp(item.upload.id).then(onChanged)
   }
   const retry = (item: Sent) => change(item.key, { state: 'waiting', fault: null })
   return { items, add, cancel, retry }
