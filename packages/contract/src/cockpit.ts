@@ -52,6 +52,8 @@ export const cockpitRoutes = routes({
     query: z.object({ year: z.coerce.number().int().min(1990).max(2199) }),
     answer: z.object({
       year: z.int(),
+      /** The moment of which the figures are, while they are computed anew after a change; null when they are up to date. */
+      asOf: z.iso.datetime().nullable(),
       links: z.array(cockpitLink),
       /** The links beside one another over the report years on record. */
       trends: z.array(chart),

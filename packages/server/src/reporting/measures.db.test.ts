@@ -11,6 +11,7 @@ import { importPackage } from '../exchange/import-package.ts'
 import { systemClock } from '../ports/clock.ts'
 import { systemIds } from '../ports/ids.ts'
 import { measureRows, readMeasures } from './measures.ts'
+import { makeRecentMeasures, type RecentMeasures } from './recent-measures.ts'
 import { familySql, measureSql } from './measures/measure-sql.ts'
 
 /** A town small enough to count by hand: two departments, a unit each, and one subject for each rule of the measures. */
@@ -233,6 +234,21 @@ test('几个人同时打开，数还没有算出时，每个人都得到同样�
   await load({ ...town, 绩效评价: '项目代码,年度,评价方式,评价类型,评价金额,得分\nP5,2021,单位自评,项目,44.44,88\n' })
   const all = await Promise.all([1, 2, 3, 4, 5, 6].map(async () => readMeasures(pool, wholeTown, 2022)))
   expect(new Set(all.map((each) => JSON.stringify(each))).size).toBe(1)
+})
+
+test('算得久的数，变动之后先给上一次的并说明是何时的，随后换成新的', async () => {
+  const recent = makeRecentMeasures(pool)
+  const counted = ({ measures }: RecentMeasures): unknown =>
+    measures.find((each) => each.key === 'evaluation.amount')?.value
+  const before = await recent.read(wholeTown, 2021)
+  expect(before.asOf).toBeNull()
+  await load({ ...town, 绩效评价: '项目代码,年度,评价方式,评价类型,评价金额,得分\nP5,2020,单位自评,项目,55.55,88\n' })
+  await pool.query('update measure_cache set took_ms = 5000 where report_year = 2021')
+  const meanwhile = await recent.read(wholeTown, 2021)
+  expect([counted(meanwhile), meanwhile.asOf]).toEqual([counted(before), expect.any(Date)])
+  await recent.settle()
+  const after = await recent.read(wholeTown, 2021)
+  expect([counted(after), after.asOf]).toEqual(['55.55', null])
 })
 
 test('不知道的口径没有行', async () => {

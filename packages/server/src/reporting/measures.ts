@@ -6,40 +6,37 @@ import { findKept, keep } from './measures/measure-cache.store.ts'
 import { sqlOfMeasure } from './measures/sql-of-measure.queries.ts'
 import { bodyRowsSql, measureInView, rowsSql } from './measures/tally.queries.ts'
 
-/** Fills a computed value with its words; a key that the catalogue no longer knows falls out. */
-function withWords(value: MeasureValue, reportYear: number): readonly MeasureResult[] {
-  const definition = describeMeasure(value.key)
-  if (definition === null) return []
-  const ofYear = reportYear + definition.yearOffset
-  return [
-    {
-      ...value,
-      title: definition.title,
-      kind: definition.kind,
-      definition: definition.definition.replaceAll('{年}', String(ofYear)),
-      ofYear,
-    },
-  ]
+/** Fills computed values with their words; a key that the catalogue no longer knows falls out. */
+export function withWords(values: readonly MeasureValue[], reportYear: number): readonly MeasureResult[] {
+  return values.flatMap((value) => {
+    const definition = describeMeasure(value.key)
+    if (definition === null) return []
+    const { title, kind } = definition
+    const ofYear = reportYear + definition.yearOffset
+    return [{ ...value, title, kind, definition: definition.definition.replaceAll('{年}', String(ofYear)), ofYear }]
+  })
 }
 
 /**
- * The measures of a report year over what the scope may see. They are kept by the division's data version, so that a page costs one row; the first
- * reader after a change computes them anew from one snapshot.
+ * The measures of a report year over what the scope may see, of the data as they are. They are kept by the division's data
+ * version, so that a page costs one row; the first reader after a change computes them anew from one snapshot.
  */
 export async function readMeasures(pool: pg.Pool, scope: Scope, reportYear: number): Promise<readonly MeasureResult[]> {
   const kept = await findKept(pool, scope, reportYear)
-  const values = kept ?? (await computeAndKeep(pool, scope, reportYear))
-  return values.flatMap((value) => withWords(value, reportYear))
+  const values = kept?.isPresent === true ? kept.results : await computeAndKeep(pool, scope, reportYear)
+  return withWords(values, reportYear)
 }
 
 async function computeAndKeep(pool: pg.Pool, scope: Scope, reportYear: number): Promise<readonly MeasureValue[]> {
   const tx = await pool.connect()
   try {
     await tx.query('begin isolation level repeatable read')
-    const values = await computeMeasures(tx, scope, reportYear)
-    await keep(tx, scope, reportYear, values).catch(passIfKeptMeanwhile)
+    const begun = performance.now()
+    const results = await computeMeasures(tx, scope, reportYear)
+    const tookMs = Math.round(performance.now() - begun)
+    await keep(tx, scope, reportYear, { results, tookMs }).catch(passIfKeptMeanwhile)
     await tx.query('commit')
-    return values
+    return results
   } catch (error) {
     await tx.query('rollback')
     throw error

@@ -6,6 +6,7 @@ import { useReportYear } from '../app/report-year.tsx'
 import { useAccount, useMay } from '../app/session.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
+import { momentText } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -34,6 +35,15 @@ function NothingYet() {
   )
 }
 
+/** Says of which moment the figures are, as long as newer ones are not there yet. */
+function BeingComputed({ asOf }: { asOf: string }) {
+  return (
+    <p className="notice notice-warn" role="status">
+      数据刚有变动。以下是 {momentText(asOf)} 的数，正在按最新数据重算，算好后自动换上。
+    </p>
+  )
+}
+
 /** 驾驶舱: the five links of the cycle, each with its number, amount, coverage and one chart. */
 export function CockpitPage() {
   const { year } = useReportYear()
@@ -44,6 +54,8 @@ export function CockpitPage() {
     queryKey: ['cockpit', year],
     queryFn: ({ signal }) => ask('GET /api/cockpit', { query: { year } }, { signal }),
     enabled: account.years.length > 0,
+    // Figures that are being computed anew are asked for until they are there.
+    refetchInterval: ({ state }) => (typeof state.data?.asOf === 'string' ? 2000 : false),
   })
   useStageInAddress(cockpit.isSuccess)
   return (
@@ -59,6 +71,7 @@ export function CockpitPage() {
       {account.years.length === 0 && <NothingYet />}
       {cockpit.isLoading && <Waiting what="五个环节的数" />}
       {cockpit.isError && <ProblemPanel cause={cockpit.error} onRetry={() => void cockpit.refetch()} />}
+      {typeof cockpit.data?.asOf === 'string' && <BeingComputed asOf={cockpit.data.asOf} />}
       {cockpit.data?.links.map((link) => (
         <CockpitStage key={link.stage} link={link} />
       ))}

@@ -20,21 +20,29 @@ function keptUnder(scope: Scope): string | null {
   return scope.reach === 'division' ? '' : scope.organizationCode || null
 }
 
-/** The kept values of a report year in a scope, if they are of the division's present data; null otherwise. */
+export type KeptMeasures = {
+  readonly results: readonly MeasureValue[]
+  /** They are of the division's data as they are now. */
+  readonly isPresent: boolean
+  readonly computedAt: Date
+  readonly tookMs: number
+}
+
+/** The values kept last of a report year in a scope, whether or not the data have changed since; null where none are. */
 export async function findKept(
   db: pg.Pool | pg.ClientBase,
   scope: Scope,
   reportYear: number,
-): Promise<readonly MeasureValue[] | null> {
+): Promise<KeptMeasures | null> {
   const organization = keptUnder(scope)
   if (organization === null) return null
-  const found = await db.query<{ results: readonly MeasureValue[] }>(
-    `select c.results from measure_cache c
-     join division_state d on d.division_id = c.division_id and d.data_version = c.data_version
+  const found = await db.query<KeptMeasures>(
+    `select c.results, c.data_version = d.data_version as "isPresent", c.computed_at as "computedAt", c.took_ms as "tookMs"
+     from measure_cache c join division_state d on d.division_id = c.division_id
      where c.division_id = $1 and c.report_year = $2 and c.sql_digest = $3 and c.organization_code = $4`,
     [scope.divisionId, reportYear, sqlDigest, organization],
   )
-  return found.rows[0]?.results ?? null
+  return found.rows[0] ?? null
 }
 
 /** Keeps what was computed in this transaction under the data version that the transaction sees. */
@@ -42,16 +50,18 @@ export async function keep(
   tx: pg.ClientBase,
   scope: Scope,
   reportYear: number,
-  results: readonly MeasureValue[],
+  { results, tookMs }: Pick<KeptMeasures, 'results' | 'tookMs'>,
 ): Promise<void> {
   const organization = keptUnder(scope)
   if (organization === null) return
   await tx.query(
-    `insert into measure_cache (division_id, organization_code, report_year, data_version, sql_digest, results)
-     select d.division_id, $5, $2, d.data_version, $3, $4::jsonb from division_state d where d.division_id = $1
+    `insert into measure_cache as kept
+       (division_id, organization_code, report_year, data_version, sql_digest, results, computed_at, took_ms)
+     select d.division_id, $5, $2, d.data_version, $3, $4::jsonb, now(), $6 from division_state d where d.division_id = $1
      on conflict (division_id, organization_code, report_year) do update
-       set data_version = excluded.data_version, sql_digest = excluded.sql_digest, results = excluded.results
-       where measure_cache.data_version <= excluded.data_version`,
-    [scope.divisionId, reportYear, sqlDigest, JSON.stringify(results), organization],
+       set data_version = excluded.data_version, sql_digest = excluded.sql_digest, results = excluded.results,
+         computed_at = excluded.computed_at, took_ms = excluded.took_ms
+       where kept.data_version <= excluded.data_version`,
+    [scope.divisionId, reportYear, sqlDigest, JSON.stringify(results), organization, tookMs],
   )
 }
