@@ -1,4 +1,10 @@
-export { describeMeasure, measureDefinitions, measureFamilies, memberWord } from './measures/catalogue.ts'
+export {
+  describeMeasure,
+  isOfDataPackage,
+  measureDefinitions,
+  measureFamilies,
+  memberWord,
+} from './measures/catalogue.ts'
 export type {
   MeasureDefinition,
   MeasureFamily,
@@ -14,6 +20,7 @@ export {
   type Report,
   type ReportBlock,
 } from './report/assemble-report.ts'
+export { kindNotNamed, problemGroups } from './report/problems.ts'
 export { checkTemplateText } from './report/check-template.ts'
 export { figureForms, type TemplateFault } from './report/template-text.ts'
 export type {

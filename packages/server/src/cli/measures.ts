@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { parseFiscalYear } from '@jiheng/domain/kernel'
-import type { MeasureResult } from '@jiheng/domain/reporting'
+import { isOfDataPackage, type MeasureResult } from '@jiheng/domain/reporting'
 import type pg from 'pg'
 import { wholeDivision, type Scope } from '../accounts/scope.queries.ts'
 import { onScratchDatabase } from '../db/scratch.ts'
@@ -21,7 +21,7 @@ export const measuresCommand: Command = (args, io) => {
     const division = await loadPackage(pool, call.path, io)
     if (division === null) return 1
     const scope = wholeDivision(division.id)
-    const results = await readMeasures(pool, scope, call.year)
+    const results = (await readMeasures(pool, scope, call.year)).filter((each) => isOfDataPackage(each.key))
     const explained = call.isExplained ? await explain(pool, scope, call.year, results) : undefined
     io.stdout(call.isJson ? asJson(results, explained) : asText(results, explained))
     return 0

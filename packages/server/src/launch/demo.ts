@@ -1,4 +1,5 @@
 import { roleNames } from '@jiheng/domain/organizations'
+import { isOfDataPackage } from '@jiheng/domain/reporting'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -75,5 +76,8 @@ function accountsInWords(accounts: readonly SampleAccount[]): string {
 async function measuresInWords(pool: pg.Pool, division: Division): Promise<string> {
   const [year] = (await yearsOf(pool, division.id)).report
   if (year === undefined) return ''
-  return `\n${division.name} ${String(year)} 年度口径\n${measuresTable(await readMeasures(pool, wholeDivision(division.id), year))}`
+  const measures = (await readMeasures(pool, wholeDivision(division.id), year)).filter((each) =>
+    isOfDataPackage(each.key),
+  )
+  return `\n${division.name} ${String(year)} 年度口径\n${measuresTable(measures)}`
 }

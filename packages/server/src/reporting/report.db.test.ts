@@ -1,9 +1,11 @@
 import { fiscalYear, type FiscalYear, type Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { wholeDivision } from '../accounts/scope.queries.ts'
 import { openPool } from '../db/connection.ts'
 import { freshDatabase } from '../db/testing.ts'
 import { aDivision, anOrganization, aProject } from '../http/testing.ts'
+import { readMeasures } from './measures.ts'
 import { reportDocument } from './report-document.ts'
 import { reportRecords } from './report.queries.ts'
 import { dayInChina } from '../ports/clock.ts'
@@ -156,6 +158,17 @@ describe('the annual report of a division', () => {
     expect(text).not.toContain('邻镇')
     expect(text).not.toContain('99,999.00')
     expect(text).not.toContain('299997')
+  })
+
+  test('opens, behind each number of problems, exactly the problems that it counts', async () => {
+    const { appendix } = (await report()).report
+    const measures = new Map(
+      (await readMeasures(pool, wholeDivision(town), 2024)).map((each) => [each.key, each.value]),
+    )
+    const problems = appendix.filter((line) => /^(findings\.byPart|findings\.byKind)\./.test(line.measureKey))
+    expect(problems.length).toBeGreaterThan(1)
+    for (const { measureKey, figure } of problems)
+      expect([measureKey, String(measures.get(measureKey))]).toEqual([measureKey, figure])
   })
 
   test('becomes a document with its tables and two annexes', async () => {

@@ -212,6 +212,18 @@ function evaluatedFamilies(prefix: string, label: string): MeasureFamily[] {
   ]
 }
 
+function problemFamily(name: string, title: string, which: string): MeasureFamily {
+  return {
+    prefix: `findings.${name}.`,
+    suffix: '',
+    kind: 'count',
+    yearOffset: 0,
+    isOfReportAlone: true,
+    title: `${title}：{类}`,
+    definition: `“${title}”口径内${which}为“{类}”的个数。${findingScope}`,
+  }
+}
+
 /** The families, in the order of the report. */
 export const measureFamilies: readonly MeasureFamily[] = [
   familyOfNextYear(
@@ -246,7 +258,16 @@ export const measureFamilies: readonly MeasureFamily[] = [
     '单位自评等级“{类}”',
     `{年} 年度全部单位自评中等级为“{类}”的个数。${counted}`,
   ),
+  problemFamily('byPart', '发现问题数', '环节'),
+  problemFamily('byKind', '发现问题数', '环节和问题类型'),
+  problemFamily('closedByKind', '已完成整改数', '环节和问题类型'),
+  problemFamily('openByKind', '正在整改数', '环节和问题类型'),
 ]
+
+/** True for a measure that the data package's contract names; the others only open the rows of the report's own parts. */
+export function isOfDataPackage(key: string): boolean {
+  return !measureFamilies.some((each) => each.isOfReportAlone === true && key.startsWith(each.prefix))
+}
 
 /** The definition of a key, fixed or of a family, with its words filled in; null for an unknown key. */
 export function describeMeasure(key: string): MeasureDefinition | null {

@@ -19,6 +19,8 @@ export type MeasureFamily = {
   readonly suffix: '' | '.count' | '.amount'
   readonly kind: 'count' | 'amount'
   readonly yearOffset: -1 | 0 | 1
+  /** Opens the rows of a part of the report; the data package's measures, which are a public contract, do without it. */
+  readonly isOfReportAlone?: true
   /** {类} stands for the member's word. */
   readonly title: string
   readonly definition: string

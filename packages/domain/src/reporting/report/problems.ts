@@ -13,6 +13,14 @@ export const problemGroups = [
 ] as const
 export type ProblemGroup = (typeof problemGroups)[number]
 
+/** What stands for the kind of a finding that names none. */
+export const kindNotNamed = '未注明类型'
+
+/** The word by which the measures tell a group's kind apart: 运行监控·预算执行率偏低. */
+export function problemWord(group: ProblemGroup, kind: string | null): string {
+  return `${group.label}·${kind ?? kindNotNamed}`
+}
+
 /** Findings of a group and kind, whichever origin recorded them. */
 export type KindTally = {
   readonly kind: string | null
@@ -58,11 +66,12 @@ export function problemFigures(input: ReportInput): readonly Figure[] {
   return problemGroups.flatMap((group) => {
     const kinds = tallyKinds(group, input.tallies)
     const total = kinds.reduce((sum, each) => sum + each.count, 0)
-    const base = { measureKey: 'findings.count', kind: 'count', ofYear: input.year, lastYear: null } as const
+    const base = { kind: 'count', ofYear: input.year, lastYear: null } as const
     const definition = `“发现问题数”口径内，来源为${group.origins.join('、')}`
     const whole: Figure = {
       ...base,
       key: `problems.${group.id}.count`,
+      measureKey: `findings.byPart.${group.label}`,
       title: `${group.title}方面的问题数`,
       definition: `${definition}的个数。`,
       value: total,
@@ -71,6 +80,7 @@ export function problemFigures(input: ReportInput): readonly Figure[] {
     const parts = kinds.map((each) => ({
       ...base,
       key: kindKey(group, each.kind),
+      measureKey: `findings.byKind.${problemWord(group, each.kind)}`,
       title: `问题数：${each.kind ?? '未分类'}`,
       definition: `${definition}，问题类型为“${each.kind ?? '（空）'}”的个数。`,
       value: each.count,

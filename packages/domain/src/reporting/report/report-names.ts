@@ -54,7 +54,7 @@ export const gradeWords: readonly string[] = [
 ]
 
 const membersOf: readonly (readonly [RegExp, readonly string[]])[] = [
-  [/byKind/, projectKinds],
+  [/^goals\.byKind/, projectKinds],
   [/byFund/, fundNatures],
   [/byType/, evaluationKinds],
   [/byArea/, policyAreas],

@@ -1,7 +1,7 @@
 import { formatMoney, parseMoney, sumMoney, zeroMoney } from '../../kernel/index.ts'
 import type { FigureSource } from './figures.ts'
 import type { ReportTableId } from './outline.ts'
-import { problemGroups, tallyKinds } from './problems.ts'
+import { kindNotNamed, problemGroups, problemWord, tallyKinds } from './problems.ts'
 import type { ReportRun, WrittenFigure } from './render-text.ts'
 import type { ReportInput } from './report-input.ts'
 import { writeCell, writeRate } from './wording.ts'
@@ -135,17 +135,25 @@ function keyEvaluationsTable(input: ReportInput, source: FigureSource): WrittenT
   return { table, written: writer.written }
 }
 
+/** A number that opens its rows; behind none there is nothing to open. */
+function counted(count: number, measureKey: string): ReportRun {
+  return count === 0 ? { text: '0' } : { text: String(count), measureKey }
+}
+
 function problemsTable(input: ReportInput, source: FigureSource): WrittenTable | null {
   if (input.tallies.length === 0) return null
   const writer = new CellWriter(source)
   const rows: ReportRun[][] = problemGroups.flatMap((group) =>
-    tallyKinds(group, input.tallies).map((each) => [
-      { text: group.label },
-      { text: each.kind ?? '未注明类型' },
-      { text: String(each.count), measureKey: 'findings.count' },
-      { text: String(each.closed), measureKey: 'findings.closed' },
-      { text: String(each.count - each.closed), measureKey: 'findings.open' },
-    ]),
+    tallyKinds(group, input.tallies).map((each) => {
+      const word = problemWord(group, each.kind)
+      return [
+        { text: group.label },
+        { text: each.kind ?? kindNotNamed },
+        counted(each.count, `findings.byKind.${word}`),
+        counted(each.closed, `findings.closedByKind.${word}`),
+        counted(each.count - each.closed, `findings.openByKind.${word}`),
+      ]
+    }),
   )
   rows.push([
     { text: '合计' },

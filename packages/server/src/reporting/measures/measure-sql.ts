@@ -16,6 +16,8 @@ const amount = sum('amount')
 const initial = "s.batch = '年初'"
 const added = "s.batch = '年中追加'"
 const isKey = "s.method = '财政重点评价'"
+const isClosed = "s.state = '已完成'"
+const isOpen = "s.state <> '已完成'"
 const isSimple = "s.method <> '财政重点评价'"
 
 function ofBodies(prefix: string, set: MeasureSet, where: string): Record<string, MeasureSql> {
@@ -93,8 +95,8 @@ export const measureSql: Readonly<Record<string, MeasureSql>> = {
   'evaluation.self.amount': from(selfEvaluationSet, everyRow, amount),
   'evaluation.self.averageScore': from(selfEvaluationSet, everyRow, { of: 'mean' }),
   'findings.count': from(findingSet, everyRow, rows),
-  'findings.closed': from(findingSet, "s.state = '已完成'", rows),
-  'findings.open': from(findingSet, "s.state <> '已完成'", rows),
+  'findings.closed': from(findingSet, isClosed, rows),
+  'findings.open': from(findingSet, isOpen, rows),
 }
 
 /**
@@ -125,4 +127,8 @@ export const familySql: Readonly<Record<string, FamilySql>> = {
   'evaluation.simple.byArea.': { set: evaluationSet, where: isSimple, column: 's.policy_area' },
   'evaluation.simple.grades.': { set: evaluationSet, where: isSimple, column: 's.grade' },
   'evaluation.self.grades.': { set: selfEvaluationSet, where: everyRow, column: 's.grade' },
+  'findings.byPart.': { set: findingSet, where: everyRow, column: 's.part' },
+  'findings.byKind.': { set: findingSet, where: everyRow, column: 's.part_kind' },
+  'findings.closedByKind.': { set: findingSet, where: isClosed, column: 's.part_kind' },
+  'findings.openByKind.': { set: findingSet, where: isOpen, column: 's.part_kind' },
 }
