@@ -36,7 +36,8 @@ function NothingYet() {
 }
 
 /** Says of which moment the figures are, as long as newer ones are not there yet. */
-function BeingComputed({ asOf }: { asOf: string }) {
+function BeingComputed({ asOf }: { asOf: string | null | undefined }) {
+  if (typeof asOf !== 'string') return null
   return (
     <p className="notice notice-warn" role="status">
       数据刚有变动。以下是 {momentText(asOf)} 的数，正在按最新数据重算，算好后自动换上。
@@ -71,7 +72,7 @@ export function CockpitPage() {
       {account.years.length === 0 && <NothingYet />}
       {cockpit.isLoading && <Waiting what="五个环节的数" />}
       {cockpit.isError && <ProblemPanel cause={cockpit.error} onRetry={() => void cockpit.refetch()} />}
-      {typeof cockpit.data?.asOf === 'string' && <BeingComputed asOf={cockpit.data.asOf} />}
+      <BeingComputed asOf={cockpit.data?.asOf} />
       {cockpit.data?.links.map((link) => (
         <CockpitStage key={link.stage} link={link} />
       ))}
