@@ -1,6 +1,6 @@
 import type { Duty } from '@jiheng/domain/accounts'
 import type { Access } from '@jiheng/domain/organizations'
-import type { z } from 'zod'
+import { z } from 'zod'
 
 /**
  * One route of the API: what it is called with and what it answers. Validation, OpenAPI and the client all come from
@@ -28,3 +28,11 @@ export type Route = {
 export function routes<const Table extends Record<string, Route>>(table: Table): Table {
   return table
 }
+
+/** One line of text: no control characters, which no keyboard makes and no database column takes. */
+export const line = (longest: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(longest)
+    .regex(/^\P{Cc}*$/u)

@@ -1,7 +1,7 @@
 import { duties } from '@jiheng/domain/accounts'
 import { roles, type Role } from '@jiheng/domain/organizations'
 import { z } from 'zod'
-import { routes } from './route.ts'
+import { line, routes } from './route.ts'
 
 export const role = z.enum(roles)
 export type { Role }
@@ -43,14 +43,6 @@ export const account = z
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof account>
-
-/** One line of text: no control characters, which no keyboard makes and no database column takes. */
-const line = (longest: number): z.ZodString =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .regex(/^\P{Cc}*$/u)
 
 export const sessionRoutes = routes({
   signIn: {

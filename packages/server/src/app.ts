@@ -7,6 +7,7 @@ import swagger from '@fastify/swagger'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import type pg from 'pg'
+import { registerAccountRoutes, registerPostRoutes } from './accounts/account.routes.ts'
 import { registerOwnAccountRoutes } from './accounts/own-account.routes.ts'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
@@ -35,6 +36,7 @@ import { registerNoticeRoutes } from './inbox/notice.routes.ts'
 import { registerNoticeSettingsRoutes } from './inbox/notice-settings.routes.ts'
 import { registerJobRoutes } from './jobs/jobs.routes.ts'
 import { startLongWork } from './jobs/long-work.ts'
+import { registerOrganizationRoutes } from './organizations/organization.routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
@@ -128,6 +130,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute, rules: settings })
   registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
   registerAuditRoutes(app, { pool, clock, guard })
+  registerOrganizationRoutes(app, { ...deps, guard })
+  registerAccountRoutes(app, { ...deps, guard })
+  registerPostRoutes(app, { ...deps, guard })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerHolidayRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)

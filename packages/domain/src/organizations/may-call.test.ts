@@ -10,8 +10,8 @@ const expected = {
   expert: 'public signed-in',
   agency: 'public signed-in',
   supervision: 'public signed-in records whole-division audit',
-  'system-administrator': 'public signed-in platform',
-  'security-administrator': 'public signed-in',
+  'system-administrator': 'public signed-in people accounts platform',
+  'security-administrator': 'public signed-in people posts',
   'audit-administrator': 'public signed-in audit',
 } as const
 

@@ -1,9 +1,11 @@
+import { rightOf } from './may.ts'
 import type { Role } from './roles.ts'
 
 /**
  * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
  * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the
- * finance office (财政所) answers for; `audit` reads and verifies the record of what everybody did (审计);
+ * finance office (财政所) answers for; `people` shows accounts, posts and organisations, `accounts` changes accounts and
+ * organisations, `posts` changes posts; `audit` reads and verifies the record of what everybody did (审计);
  * `platform` keeps what holds for the whole installation, such as the calendar of working days.
  */
 export const accessLevels = [
@@ -13,33 +15,36 @@ export const accessLevels = [
   'whole-division',
   'filing',
   'finance',
+  'people',
+  'accounts',
+  'posts',
   'audit',
   'platform',
 ] as const
 export type Access = (typeof accessLevels)[number]
 
-const everyone: readonly Access[] = ['public', 'signed-in']
-
 /**
- * An expert or an agency sees only what is assigned to it, and the three administrators keep accounts, posts and the
- * audit trail, not business data (三员分立): none of them reads records by its role alone.
+ * A level opens by the right to what stands behind it, so that routes and policy cannot part. An expert or an agency sees
+ * only what is assigned to it, and the three administrators keep accounts, posts and the audit trail, not business data
+ * (三员分立): none of them reads records by its role alone.
  */
-const granted: Record<Role, readonly Access[]> = {
-  leadership: [...everyone, 'records', 'whole-division'],
-  finance: [...everyone, 'records', 'whole-division', 'filing', 'finance'],
-  department: [...everyone, 'records', 'filing'],
-  unit: [...everyone, 'records', 'filing'],
-  expert: everyone,
-  agency: everyone,
-  supervision: [...everyone, 'records', 'whole-division', 'audit'],
-  'system-administrator': [...everyone, 'platform'],
-  'security-administrator': everyone,
-  'audit-administrator': [...everyone, 'audit'],
+const opens: Readonly<Record<Access, (role: Role) => boolean>> = {
+  public: () => true,
+  'signed-in': () => true,
+  records: (role) => rightOf(role, 'record.read') !== null && rightOf(role, 'record.read') !== 'assigned',
+  'whole-division': (role) => rightOf(role, 'record.read') === 'division',
+  filing: (role) => rightOf(role, 'goal.file') !== null || rightOf(role, 'filing.review') !== null,
+  finance: (role) => rightOf(role, 'package.import') !== null,
+  people: (role) => opens.accounts(role) || opens.posts(role),
+  accounts: (role) => rightOf(role, 'account.change') !== null,
+  posts: (role) => rightOf(role, 'post.change') !== null,
+  audit: (role) => rightOf(role, 'audit.read') !== null,
+  platform: (role) => rightOf(role, 'setting.change') !== null,
 }
 
 /** May somebody of this role (null: not signed in) call a route of this access level? */
 export function mayCall(role: Role | null, access: Access): boolean {
-  return role === null ? access === 'public' : granted[role].includes(access)
+  return role === null ? access === 'public' : opens[access](role)
 }
 
 /** How far a role sees by itself: every subject of its division, or those of its own organisation and its units. */

@@ -1,4 +1,4 @@
-import type { Instant } from '@jiheng/domain/kernel'
+import type { AccountId, Instant } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { inTransaction } from '../db/connection.ts'
@@ -26,30 +26,52 @@ export async function addAccount({ pool, clock, ids }: Deps, account: NewAccount
   const now: Instant = clock.now()
   const passwordHash = await hashPassword(account.password)
   return inTransaction(pool, async (tx) => {
-    const accountId = ids.next<'account'>()
-    const added = await tx.query(
-      `insert into account (id, username, display_name, password_hash, division_id, is_sample, must_change_password,
-         created_at, password_changed_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (username) do nothing`,
-      [
-        accountId,
-        account.username,
-        account.displayName,
-        passwordHash,
-        account.divisionId,
-        account.isSample,
-        account.mustChangePassword,
-        now,
-      ],
-    )
-    if (added.rowCount === 0) return false
+    const id = ids.next<'account'>()
+    if (!(await insertAccount(tx, { ...account, id, passwordHash, at: now }))) return false
     await tx.query(
       `insert into post (id, account_id, role, division_id, organization_code, starts_on, granted_at)
        values ($1, $2, $3, $4, $5, $6, $7)`,
-      [ids.next<'post'>(), accountId, account.role, account.divisionId, account.organizationCode, dayInChina(now), now],
+      [ids.next<'post'>(), id, account.role, account.divisionId, account.organizationCode, dayInChina(now), now],
     )
     return true
   })
+}
+
+type AccountRow = Pick<NewAccount, 'username' | 'displayName' | 'divisionId' | 'isSample' | 'mustChangePassword'> & {
+  readonly id: AccountId
+  readonly passwordHash: string
+  readonly at: Instant
+}
+
+/** Adds an account without a post; false where the user name is taken. */
+export async function insertAccount(tx: pg.PoolClient, account: AccountRow): Promise<boolean> {
+  const added = await tx.query(
+    `insert into account (id, username, display_name, password_hash, division_id, is_sample, must_change_password,
+       created_at, password_changed_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8) on conflict (username) do nothing`,
+    [
+      account.id,
+      account.username,
+      account.displayName,
+      account.passwordHash,
+      account.divisionId,
+      account.isSample,
+      account.mustChangePassword,
+      account.at,
+    ],
+  )
+  return added.rowCount === 1
+}
+
+/** Closes an account from a moment on, and with it its sessions; null opens it again. */
+export async function setDisabledAt(tx: pg.PoolClient, id: AccountId, at: Instant | null): Promise<void> {
+  await tx.query('update account set disabled_at = $2 where id = $1', [id, at])
+  await endSessions(tx, id)
+}
+
+/** Ends every session of an account. */
+export async function endSessions(tx: pg.PoolClient, id: AccountId): Promise<void> {
+  await tx.query('delete from platform.session where account_id = $1', [id])
 }
 
 export async function hasAccounts(pool: pg.Pool): Promise<boolean> {

@@ -1,0 +1,38 @@
+import { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
+import { attachmentRoutes } from '@jiheng/contract/attachments'
+import { auditRoutes } from '@jiheng/contract/audit'
+import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { goalRoutes } from '@jiheng/contract/goals'
+import { holidayRoutes } from '@jiheng/contract/holidays'
+import { importRoutes } from '@jiheng/contract/imports'
+import { jobRoutes } from '@jiheng/contract/jobs'
+import { measureRoutes } from '@jiheng/contract/measures'
+import { noticeRoutes } from '@jiheng/contract/notices'
+import { organizationRoutes } from '@jiheng/contract/organizations'
+import { ownAccountRoutes } from '@jiheng/contract/own-account'
+import { platformRoutes } from '@jiheng/contract/platform'
+import { projectRoutes } from '@jiheng/contract/projects'
+import { reportRoutes } from '@jiheng/contract/report'
+import type { Route } from '@jiheng/contract/route'
+import { sessionRoutes } from '@jiheng/contract/session'
+
+/** Every route of the contract: what the walks go through. */
+export const routes = {
+  ...accountRoutes,
+  ...attachmentRoutes,
+  ...auditRoutes,
+  ...cockpitRoutes,
+  ...goalRoutes,
+  ...holidayRoutes,
+  ...importRoutes,
+  ...jobRoutes,
+  ...measureRoutes,
+  ...noticeRoutes,
+  ...organizationRoutes,
+  ...ownAccountRoutes,
+  ...platformRoutes,
+  ...postRoutes,
+  ...projectRoutes,
+  ...reportRoutes,
+  ...sessionRoutes,
+} satisfies Record<string, Route>
