@@ -40,7 +40,7 @@ const foreign: Record<Named, readonly Call[] | string> = {
   previewParagraph: 'names a year and a paragraph of the own division (report.http.test.ts)',
   readTemplate: 'names a year; the template of the own division (report.http.test.ts)',
   editTemplate: 'names a year and a paragraph of the own division (report.http.test.ts)',
-  listImportIssues: [{ as: 'finance', url: '/api/imports/:job/issues' }],
+  listImportIssues: [{ as: 'finance', url: '/api/imports/:job/issues?severity=error' }],
   cancelJob: [
     { as: 'finance', url: '/api/jobs/:job' },
     { as: 'unit', url: '/api/jobs/:job' },
@@ -195,8 +195,8 @@ beforeAll(async () => {
   }
   ids['session'] = (await as('other').get('/api/own-account/sessions')).json().rows[0].id
   const content = aPdf()
-  ids['attachment'] = (await attach(as('other'), { name: '蓬莱.pdf', content, project: 'OTHER' })).json().id
-  ids['upload'] = (await announce(as('other'), { name: '蓬莱.pdf', content: aPdf('二'), project: 'OTHER' })).json().id
+  ids['attachment'] = (await attach(as('other'), { name: '社发办.pdf', content, project: 'OTHER' })).json().id
+  ids['upload'] = (await announce(as('other'), { name: '社发办.pdf', content: aPdf('二'), project: 'OTHER' })).json().id
   const payload = { projectCode: 'OTHER', year: 2025, batch: '年初' }
   ids['goal'] = (await as('other').send({ method: 'POST', url: '/api/goals', payload })).json().id
   await as('abroad').get('/api/projects?year=2024')
