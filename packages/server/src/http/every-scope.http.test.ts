@@ -45,6 +45,10 @@ const foreign: Record<Named, readonly Call[] | string> = {
     { as: 'finance', url: '/api/jobs/:job' },
     { as: 'unit', url: '/api/jobs/:job' },
   ],
+  readNotice: [
+    { as: 'finance', url: '/api/notices/:notice/read' },
+    { as: 'unit', url: '/api/notices/:notice-own/read' },
+  ],
   readImport: [{ as: 'finance', url: '/api/imports/:job' }],
   importIssues: [{ as: 'finance', url: '/api/imports/:job/issues.csv' }],
   commitImport: [{ as: 'finance', url: '/api/imports/:job/commit' }],
@@ -148,6 +152,7 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
   { url: '/api/audit/entries', as: ['supervision', 'audit'], never: ['蓬莱', 'abroad', 'ABROAD'] },
   { url: '/api/audit/people', as: ['supervision', 'audit'], never: ['蓬莱', 'abroad'] },
   { url: '/api/jobs', as: ['finance', 'unit'], never: ['蓬莱', '00000000-0000-7000-8000-00000000000a'] },
+  { url: '/api/notices', as: ['finance', 'unit'], never: ['蓬莱'] },
   { url: '/api/imports', as: ['finance'], never: ['蓬莱'] },
   { url: '/api/accounts?limit=100', as: ['system', 'security'], never: ['abroad', 'installation'] },
   { url: '/api/organizations', as: ['system', 'security'], never: ['777', '蓬莱'] },
@@ -186,6 +191,14 @@ beforeAll(async () => {
     `insert into jobs.job (id, kind, division_id, account_id, payload, created_at)
      select $1, '蓬莱', $2, id, '{}', now() from account where username = 'abroad'`,
     [ids['job'], abroad],
+  )
+  ids['notice'] = '00000000-0000-7000-8000-00000000000b'
+  ids['notice-own'] = '00000000-0000-7000-8000-00000000000c'
+  await pool.query(
+    `insert into notice (division_id, id, account_id, kind, facts, link, made_at)
+     select a.division_id, case a.username when 'abroad' then $1::uuid else $2::uuid end, a.id, 'x', '{"x": "蓬莱"}', '/', now()
+     from account a where a.username in ('abroad', 'other')`,
+    [ids['notice'], ids['notice-own']],
   )
   const accounts = await pool.query<{ id: string; username: string }>('select id, username from account')
   for (const { id, username } of accounts.rows) ids[username] = id
@@ -226,7 +239,7 @@ describe('what is another’s answers like what does not exist', () => {
   )
   it.each(calls)('%s as %s', async (name, _, { as: who, url, payload }) => {
     const { method, accepts }: Route = routes[name]
-    const filled = url.replace(/:([a-z-]+)/g, (_all, key: string) => idOf(key))
+    const filled = url.replace(/:([a-z]+(?:-[a-z]+)?)/g, (_all, key: string) => idOf(key))
     const answer = await as(who).send({ method, url: filled, ...sentBy(accepts, payload) })
     expect([answer.statusCode, answer.json()]).toMatchObject([404, { code: 'not-found' }])
     expect(answer.body).not.toMatch(/蓬莱|abroad|ABROAD|OTHER/)

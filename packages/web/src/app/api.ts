@@ -1,3 +1,4 @@
+import type { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
@@ -5,6 +6,7 @@ import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
+import type { organizationRoutes } from '@jiheng/contract/organizations'
 import type { ownAccountRoutes } from '@jiheng/contract/own-account'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
@@ -12,14 +14,17 @@ import type { reportRoutes } from '@jiheng/contract/report'
 import type { sessionRoutes } from '@jiheng/contract/session'
 import type { z } from 'zod'
 
-type Table = typeof auditRoutes &
+type Table = typeof accountRoutes &
+  typeof auditRoutes &
   typeof attachmentRoutes &
   typeof cockpitRoutes &
   typeof goalRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof measureRoutes &
+  typeof organizationRoutes &
   typeof ownAccountRoutes &
+  typeof postRoutes &
   typeof projectRoutes &
   typeof reportRoutes &
   typeof sessionRoutes

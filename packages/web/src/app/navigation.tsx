@@ -58,6 +58,23 @@ function RecordRooms({ year }: { year: number }) {
   )
 }
 
+/** The rooms of the administrators (三员): people and organisations, no business data. */
+function AdministratorRooms() {
+  const mayKeep = useMay('accounts')
+  return (
+    <>
+      <li>
+        <NavLink to="/accounts">{mayKeep ? '账号' : '岗位与权限'}</NavLink>
+      </li>
+      {mayKeep && (
+        <li>
+          <NavLink to="/organizations">机构</NavLink>
+        </li>
+      )}
+    </>
+  )
+}
+
 /** The rail: the cycle first, then the rooms. `place` tells apart the rail and the phone's drawer, which never show together. */
 export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const { year } = useReportYear()
@@ -65,6 +82,7 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const mayRead = useMay('records')
   const mayImport = useMay('finance')
   const mayAudit = useMay('audit')
+  const mayKeepPeople = useMay('people')
   return (
     <aside className="rail" aria-label="导航与账号">
       <p className="brand">
@@ -75,6 +93,7 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
       <nav className="nav" aria-label="主导航">
         <ul>
           {mayRead && <RecordRooms year={year} />}
+          {mayKeepPeople && <AdministratorRooms />}
           <li>
             <NavLink to="/rules">规则</NavLink>
           </li>

@@ -64,6 +64,18 @@ export const router = createBrowserRouter([
         path: 'account',
         lazy: async () => ({ Component: (await import('../accounts/security-page.tsx')).SecurityPage }),
       },
+      {
+        path: 'accounts',
+        lazy: async () => ({ Component: (await import('../accounts/accounts-page.tsx')).AccountsPage }),
+      },
+      {
+        path: 'accounts/:id',
+        lazy: async () => ({ Component: (await import('../accounts/account-page.tsx')).AccountPage }),
+      },
+      {
+        path: 'organizations',
+        lazy: async () => ({ Component: (await import('../organizations/organizations-page.tsx')).OrganizationsPage }),
+      },
       { path: '*', Component: MissingPage },
     ],
   },

@@ -72,11 +72,13 @@ function Frame() {
   )
 }
 
-/** Where a person starts: the cockpit; for who has no records to look at, the audit trail or the rules. */
+/** Where a person starts: the cockpit; for who has no records to look at, the people, the audit trail or the rules. */
 export function FirstRoom() {
   const mayRead = useMay('records')
+  const mayKeepPeople = useMay('people')
   const mayAudit = useMay('audit')
   if (mayRead) return <Navigate to="/cockpit" replace />
+  if (mayKeepPeople) return <Navigate to="/accounts" replace />
   return <Navigate to={mayAudit ? '/audit' : '/rules'} replace />
 }
 
