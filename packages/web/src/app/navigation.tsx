@@ -100,6 +100,9 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
           <li>
             <NavLink to="/terms">术语</NavLink>
           </li>
+          <li>
+            <NavLink to="/calendar">工作日历</NavLink>
+          </li>
           {mayImport && (
             <li>
               <NavLink to="/imports">数据导入</NavLink>

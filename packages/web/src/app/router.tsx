@@ -45,6 +45,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../goals/goal-page.tsx')).GoalPage }),
       },
       {
+        path: 'calendar',
+        lazy: async () => ({ Component: (await import('../framework/calendar-page.tsx')).CalendarPage }),
+      },
+      {
         path: 'rules',
         lazy: async () => ({ Component: (await import('../rulebook/rules-page.tsx')).RulesPage }),
       },
