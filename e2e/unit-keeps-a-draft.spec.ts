@@ -1,0 +1,40 @@
+import { signInTo } from './support/sign-in.ts'
+import { expect, test } from './support/test.ts'
+
+// A stale save is refused (409) and a lost connection is brought about on purpose; Chromium logs both.
+test.use({ actionTimeout: 10_000, expectedFaults: [/status of 409|ERR_INTERNET_DISCONNECTED/] })
+
+const list = '/goals?year=2024&goalYear=2028'
+
+test('断网、刷新不丢字；两个页面同开，旧的被告知，什么也不覆盖', async ({ page, context }) => {
+  test.setTimeout(90_000)
+  await signInTo(page, 'danwei', list)
+  await page.getByRole('button', { name: '开始填报' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^填报 / })
+    .first()
+    .click()
+  const goal = page.getByLabel('年度目标')
+  await goal.fill('第一句。')
+  await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+
+  await context.setOffline(true)
+  await goal.fill('第一句。断网时写的。')
+  await expect(page.getByText(/没有保存：连不上服务器.*内容留在本浏览器，稍后自动重试/)).toBeVisible()
+  await context.setOffline(false)
+  await page.reload()
+  await expect(page.getByText('已恢复本浏览器中没有来得及保存的内容。')).toBeVisible()
+  await expect(goal).toHaveValue('第一句。断网时写的。')
+  await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByLabel('年度目标').fill('另一个页面写的。')
+  await expect(other.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+  await goal.fill('旧页面写的。')
+  await expect(page.getByRole('heading', { name: '这一页已经过时，没有再保存' })).toBeVisible()
+  await expect(page.getByRole('button', { name: '送审', exact: true })).toBeDisabled()
+  await page.getByRole('button', { name: '载入最新内容' }).click()
+  await expect(goal).toHaveValue('另一个页面写的。')
+})
