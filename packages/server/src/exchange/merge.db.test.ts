@@ -106,6 +106,27 @@ describe('锁定的记录', () => {
     ).toEqual([['record.locked-parent', '实施计划', 2, null]])
   })
 
+  it('在系统里送审的目标和它的指标不得改，没有改动的照样可以导入', async () => {
+    const head = '项目代码,年度,版次,状态,申报批次,申报金额,年度目标'
+    const filed = { 绩效目标: [head, 'P001,2024,2,审核中,年中追加,100,保洁五十公里'] }
+    await bench.load(filed)
+    await bench.rows(`with own as (
+        insert into filing (division_id, id, form, project_id, fiscal_year, batch, organization_id, chain, state, review,
+          since, version, revision, created_at)
+        select division_id, gen_random_uuid(), 'project-goal', id, 2024, '年中追加', organization_id, 'project-goal',
+          '审核中', '{}', now(), 1, 1, now()
+        from project where code = 'P001' returning division_id, id)
+      insert into filing_revision (division_id, filing_id, revision, form_edition, content, ledger_revision, submitted_at,
+        submitted_by)
+      select division_id, id, 1, 'cn-project-goal-a', '{}', 2, now(), gen_random_uuid() from own`)
+    const changed = await bench.refused({ 绩效目标: [head, 'P001,2024,2,已批复,年中追加,100,保洁五十公里'] })
+    expect(places(changed)).toEqual([['record.locked', '绩效目标', 2, '状态']])
+    expect(changed[0]?.rule).toContain('已在系统中送审')
+    const added = { 绩效指标: ['项目代码,年度,版次,序号,指标值', 'P001,2024,2,1,≥50公里'] }
+    expect(places(await bench.refused(added))).toEqual([['record.locked-parent', '绩效指标', 2, null]])
+    expect((await bench.load(filed)).ok).toBe(true)
+  })
+
   it('已完成的评价和它的指标不得改', async () => {
     expect(places(await bench.refused(withCells('绩效评价', [2, '得分', '99'])))).toEqual([
       ['record.locked', '绩效评价', 2, '得分'],

@@ -32,7 +32,15 @@ const deskOf = async (who: Client, desk: string): Promise<unknown> =>
 describe('a unit files a goal', () => {
   test('the department returns it on two fields, the unit mends it, both approve, and the ledger follows each step', async () => {
     const { unit, department, finance } = town
+    const counted = async (): Promise<unknown> => {
+      const { measures } = (await finance.get('/api/measures?year=2024')).json<{
+        measures: { key: string; value: unknown }[]
+      }>()
+      return measures.find((measure) => measure.key === 'goals.count')?.value
+    }
+    const before = await counted()
     const first = await submitted(unit, 'P1')
+    const whileReviewed = await counted()
     expect(first).toMatchObject({
       state: '审核中',
       shown: 1,
@@ -57,6 +65,7 @@ describe('a unit files a goal', () => {
       { ...comments[1], label: '指标“河道保洁长度”的指标值' },
     ])
     expect(await ledger('P1')).toMatchObject([{ revision: 1, state: '退回' }])
+    const whileReturned = await counted()
 
     const mended = aGoal({
       annualGoal: '全年保洁河道 60 公里，水面无漂浮物。',
@@ -85,6 +94,7 @@ describe('a unit files a goal', () => {
         indicators: 3,
       },
     ])
+    expect([before, whileReviewed, whileReturned, await counted()]).toEqual([0, 1, 0, 1])
     expect(approved.history.map((line) => [line.action, line.actorName, line.revision])).toEqual([
       ['start', 'unit', 0],
       ['submit', 'unit', 1],

@@ -22,6 +22,17 @@ const locks: readonly Lock[] = [
     below: ['绩效指标', '预算测算', '实施计划'],
   },
   {
+    record: '绩效目标',
+    by: ['fiscal_year', 'revision'],
+    // Filed in the system: what was submitted stays as it was submitted, and its state follows the review.
+    condition: `k.state <> '已批复' and exists (select from filing f
+      join filing_revision r on r.division_id = f.division_id and r.filing_id = f.id
+      where f.division_id = k.division_id and f.project_id = k.project_id and f.fiscal_year = k.fiscal_year
+        and r.ledger_revision = k.revision)`,
+    words: '已在系统中送审',
+    below: ['绩效指标', '预算测算', '实施计划'],
+  },
+  {
     record: '绩效评价',
     by: ['fiscal_year', 'method'],
     condition: 'k.finished_on is not null',
@@ -63,7 +74,7 @@ function differing(shape: MergeShape): string {
 function changedRecord(shape: MergeShape, lock: Lock): string {
   return `select s.row_number as row, null as value, jsonb_build_object('columns', ${differing(shape)}) as facts
     from ${shape.from} join ${shape.stored} t on ${shape.sameKey}
-    where not s.is_faulty and ${shape.differs} and ${lock.condition.replace('k.', 't.')}`
+    where not s.is_faulty and ${shape.differs} and ${lock.condition.replaceAll('k.', 't.')}`
 }
 
 function changedBelow(shape: MergeShape, lock: Lock): string {
