@@ -10,6 +10,19 @@ export type NoticeFacts = {
   }
   /** One's filing has passed its last step. */
   readonly 'filing.approved': FiledFacts
+  /** A deadline of one's own is near. `left`: working days. */
+  readonly 'due.soon': DueFacts & { readonly left: number }
+  /** A deadline of one's own has passed. */
+  readonly 'due.passed': DueFacts
+  /** A deadline of somebody that one looks after has passed. */
+  readonly 'due.escalated': DueFacts & { readonly by: string }
+}
+
+type DueFacts = {
+  /** What is due: 问题整改. */
+  readonly what: string
+  readonly name: string
+  readonly dueOn: string
 }
 
 type FiledFacts = {
@@ -44,6 +57,19 @@ const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
       `${facts.by}退回了 ${filed(facts)}，请修改后再送审${until(facts.dueOn)}。${facts.opinion === null ? '' : `退回意见：${facts.opinion}`}`,
   },
   'filing.approved': { title: '已批复', sentence: (facts) => `${filed(facts)}已批复。` },
+  'due.soon': {
+    title: '即将到期',
+    sentence: ({ what, name, dueOn, left }) =>
+      `${what}“${name}”${left === 0 ? '今天到期' : `将于 ${dueOn} 到期，还有 ${String(left)} 个工作日`}，请按时办结。`,
+  },
+  'due.passed': {
+    title: '已逾期',
+    sentence: ({ what, name, dueOn }) => `${what}“${name}”已于 ${dueOn} 到期，尚未办结，请尽快办理。`,
+  },
+  'due.escalated': {
+    title: '下级逾期',
+    sentence: ({ what, name, dueOn, by }) => `${by}的${what}“${name}”已于 ${dueOn} 到期，尚未办结，请督促。`,
+  },
 }
 
 function filed({ form, name, year }: FiledFacts): string {

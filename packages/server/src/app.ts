@@ -31,6 +31,9 @@ import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
+import { registerTodoRoutes } from './inbox/todo.routes.ts'
+import { todoSources } from './todo-sources.ts'
+import { sentFilings } from './workflow/filing-todo.queries.ts'
 import type { InboxSettings } from './inbox/inbox-setting.ts'
 import { registerNoticeRoutes } from './inbox/notice.routes.ts'
 import { registerNoticeSettingsRoutes } from './inbox/notice-settings.routes.ts'
@@ -87,6 +90,8 @@ export const defaultSettings: Settings = {
   mail: null,
   publicUrl: null,
   digestHour: 8,
+  remindDays: 3,
+  escalateDays: 5,
   logLevel: 'warn',
 }
 
@@ -180,6 +185,7 @@ function registerInboxRoutes(app: FastifyInstance, deps: AppDeps, guard: Guard):
   const { mail, digestHour } = deps.settings
   registerNoticeRoutes(app, { ...deps, guard })
   registerNoticeSettingsRoutes(app, { ...deps, guard, hasMail: mail !== null, digestHour })
+  registerTodoRoutes(app, { ...deps, guard, sources: todoSources, listSent: sentFilings })
 }
 
 async function addPlugins(app: FastifyInstance, settings: Settings): Promise<void> {

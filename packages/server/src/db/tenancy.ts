@@ -37,6 +37,7 @@ export const tenancy = {
     'notice',
     'notice_choice',
     'outbox',
+    'daily_round',
     'audit_head',
     'audit_entry',
     'filing',

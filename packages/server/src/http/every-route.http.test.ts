@@ -27,6 +27,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   currentSession: 'public',
   actInPost: everybody,
   signOut: everybody,
+  listTodo: readers,
+  listSent: readers,
   listNotices: everybody,
   unreadNotices: everybody,
   readNotice: everybody,

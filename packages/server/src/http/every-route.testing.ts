@@ -15,6 +15,7 @@ import { projectRoutes } from '@jiheng/contract/projects'
 import { reportRoutes } from '@jiheng/contract/report'
 import type { Route } from '@jiheng/contract/route'
 import { sessionRoutes } from '@jiheng/contract/session'
+import { todoRoutes } from '@jiheng/contract/todo'
 
 /** Every route of the contract: what the walks go through. */
 export const routes = {
@@ -35,4 +36,5 @@ export const routes = {
   ...projectRoutes,
   ...reportRoutes,
   ...sessionRoutes,
+  ...todoRoutes,
 } satisfies Record<string, Route>

@@ -8,7 +8,7 @@ import { systemIds } from '../ports/ids.ts'
 import { smtpMailer, type MailSettings } from '../ports/mail.ts'
 import { deliverDueMail, type DeliveryDeps } from './deliver-mail.ts'
 import { startMailServer, type TestMailServer } from './mail-server.testing.ts'
-import { enqueueNotice, type NewNotice } from './notice.store.ts'
+import { enqueueNotices, type NewNotice } from './notice.store.ts'
 import { takeDueMail } from './outbox.store.ts'
 
 const ids = systemIds()
@@ -58,7 +58,7 @@ function arrived(told: Partial<Pick<NewNotice, 'to' | 'once'>> = {}): NewNotice 
 }
 
 /** A command that has something to tell. */
-const tell = (notice = arrived()): Promise<void> => inTransaction(pool, (tx) => enqueueNotice(tx, ids, notice))
+const tell = (notice = arrived()): Promise<void> => inTransaction(pool, (tx) => enqueueNotices(tx, ids, [notice]))
 
 function delivery(settings: MailSettings): DeliveryDeps & { readonly faults: unknown[] } {
   const faults: unknown[] = []
@@ -93,7 +93,7 @@ describe('a notice', () => {
 
   it('of a command that was rolled back reaches nobody', async () => {
     const broken = inTransaction(pool, async (tx) => {
-      await enqueueNotice(tx, ids, arrived())
+      await enqueueNotices(tx, ids, [arrived()])
       throw new Error('refused')
     })
     await expect(broken).rejects.toThrow('refused')

@@ -8,4 +8,8 @@ export type InboxSettings = {
   readonly publicUrl: string | null
   /** The hour of the day in China from which the day's digest and reminders go out. */
   readonly digestHour: number
+  /** So many working days before a deadline people are reminded. */
+  readonly remindDays: number
+  /** So many working days after it, the level above the next one is told too. */
+  readonly escalateDays: number
 }

@@ -1,14 +1,11 @@
 import type { Instant } from '@jiheng/domain/kernel'
-import type pg from 'pg'
-import type { Clock } from '../ports/clock.ts'
 import { smtpMailer, type MailSettings } from '../ports/mail.ts'
+import { makeDailyRounds, type RoundDeps } from './daily-round.ts'
 import { deliverDueMail } from './deliver-mail.ts'
 import { forgetMail } from './outbox.store.ts'
 import { repeat } from './repeat.ts'
 
-export type InboxWorkDeps = {
-  readonly pool: pg.Pool
-  readonly clock: Clock
+export type InboxWorkDeps = RoundDeps & {
   /** Null: this installation sends no mail. */
   readonly mail: MailSettings | null
   readonly site: string | null
@@ -20,13 +17,19 @@ const second = 1_000
 const day = 86_400 * second
 const keptMillis = 90 * day
 
-/** This process's part of the inbox: sends what is in the outbox, and forgets mail that ended three months ago. */
+/**
+ * This process's part of the inbox: makes the day's reminders and digests, sends what is in the
+ * outbox, and forgets mail that ended three months ago.
+ */
 export function startInboxWork(deps: InboxWorkDeps): { stop(): Promise<void> } {
   const abort = new AbortController()
   const { signal } = abort
   const failed = (error: unknown): void => deps.failed(error, null)
   const mailer = deps.mail === null ? null : smtpMailer(deps.mail)
-  const rounds = [repeat({ everyMillis: 3_600 * second, signal, work: () => forgetOld(deps), failed })]
+  const rounds = [
+    repeat({ everyMillis: 3_600 * second, signal, work: () => forgetOld(deps), failed }),
+    repeat({ everyMillis: 60 * second, signal, work: () => makeDailyRounds(deps), failed }),
+  ]
   if (mailer !== null && deps.mail !== null) {
     const delivery = { ...deps, mailer, domain: domainOf(deps.mail.from) }
     rounds.push(repeat({ everyMillis: 5 * second, signal, work: () => deliverDueMail(delivery, signal), failed }))

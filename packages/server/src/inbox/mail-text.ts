@@ -1,6 +1,7 @@
 import { noticeSentence, noticeTitle, type NoticeTold } from '@jiheng/contract/notice-words'
+import { todoKinds } from '@jiheng/contract/todo'
 import type { Mail } from '../ports/mail.ts'
-import type { DueMail } from './outbox.store.ts'
+import type { DigestContent, DueMail } from './outbox.store.ts'
 
 type Letter = { readonly title: string; readonly lines: readonly string[]; readonly link: string | null }
 
@@ -30,9 +31,25 @@ ${button}
 
 function letterOf(mail: DueMail): Letter {
   if (mail.kind === 'confirmation') return confirmation(mail.content.code)
+  if (mail.kind === 'digest') return digest(mail.content)
   // A command wrote the facts of that kind together with it.
   const told = mail.content as NoticeTold & { readonly link: string }
   return { title: noticeTitle(told.kind), lines: [oneLine(noticeSentence(told.kind, told.facts))], link: told.link }
+}
+
+function digest({ day, open, overdue, items, notices }: DigestContent): Letter {
+  const waiting = items.map(
+    ({ kind, name, state, dueOn }) =>
+      `· ${todoKinds[kind]}：${name}（${state}${dueOn === null ? '' : `，期限 ${dueOn}${dueOn < day ? '，已逾期' : ''}`}）`,
+  )
+  const rest = open > items.length ? [`……还有 ${String(open - items.length)} 件，见工作台。`] : []
+  const told = notices.map((each) => {
+    const { kind, facts } = each as NoticeTold
+    return `· ${noticeTitle(kind)}：${noticeSentence(kind, facts)}`
+  })
+  const head = `待办 ${String(open)} 件，其中逾期 ${String(overdue)} 件。`
+  const lines = [head, ...waiting, ...rest, ...(told.length === 0 ? [] : ['未读消息：', ...told])].map(oneLine)
+  return { title: `每日摘要 ${day}`, lines, link: '/workbench' }
 }
 
 function confirmation(code: string): Letter {

@@ -9,7 +9,7 @@ import { refused, type Refused } from '../http/refused.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { keepPending, setAddress, tryPending } from './address.store.ts'
-import { enqueueMail } from './outbox.store.ts'
+import { enqueueMails } from './outbox.store.ts'
 
 export type AddressDeps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
 
@@ -32,14 +32,9 @@ export async function nameAddress(deps: AddressDeps, actor: DivisionActor, addre
     const pending = { address, digest: digestOf(accountId, code), expiresAt }
     const isKept = await keepPending(tx, accountId, pending, later(now, goodForMillis - pauseMillis))
     if (!isKept) return refused('address.too-soon')
-    await enqueueMail(tx, {
-      divisionId: actor.division.id,
-      id: ids.next<'mail'>(),
-      accountId,
-      at: now,
-      kind: 'confirmation',
-      content: { address, code, expiresAt },
-    })
+    const id = ids.next<'mail'>()
+    const content = { address, code, expiresAt }
+    await enqueueMails(tx, [{ divisionId: actor.division.id, id, accountId, at: now, kind: 'confirmation', content }])
     return null
   })
 }

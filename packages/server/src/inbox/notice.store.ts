@@ -15,37 +15,41 @@ export type NewNotice = NoticeTold & {
 }
 
 /**
- * Writes a notice in the command's own transaction: when that is rolled back, nobody was told. Those who want it by mail at
+ * Writes notices in the command's own transaction: when that is rolled back, nobody was told. Those who want one by mail at
  * once and have an address find it in the outbox (发件箱), from which it goes out after the commit.
  */
-export async function enqueueNotice(tx: pg.ClientBase, ids: Ids, notice: NewNotice): Promise<void> {
-  const { divisionId, to, kind, facts, link, at, once } = notice
-  if (to.length === 0) return
+export async function enqueueNotices(tx: pg.ClientBase, ids: Ids, notices: readonly NewNotice[]): Promise<void> {
+  const each = notices.flatMap((notice) => notice.to.map((accountId) => ({ ...notice, accountId })))
+  if (each.length === 0) return
   await tx.query(
-    `with made as (
+    `with told as (
+       select * from unnest($1::int[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::jsonb[], $7::text[],
+         $8::timestamptz[], $9::text[])
+         as t(division_id, notice_id, mail_id, account_id, kind, facts, link, at, once)),
+     made as (
        insert into notice (division_id, id, account_id, kind, facts, link, made_at, once)
-       select $1, person.notice_id, person.account_id, $5, $6, $7, $8, $9
-       from unnest($2::uuid[], $3::uuid[]) as person(notice_id, account_id)
+       select division_id, notice_id, account_id, kind, facts, link, at, once from told
        on conflict (division_id, account_id, once) do nothing
-       returning id, account_id)
+       returning division_id, id)
      insert into outbox (division_id, id, account_id, kind, content, made_at, due_at)
-     select $1, person.mail_id, made.account_id, 'notice',
-       jsonb_build_object('kind', $5::text, 'facts', $6::jsonb, 'link', $7::text), $8, $8
+     select told.division_id, told.mail_id, told.account_id, 'notice',
+       jsonb_build_object('kind', told.kind, 'facts', told.facts, 'link', told.link), told.at, told.at
      from made
-     join unnest($3::uuid[], $4::uuid[]) as person(account_id, mail_id) on person.account_id = made.account_id
-     join account a on a.id = made.account_id and a.email is not null
-     left join notice_choice c on c.division_id = $1 and c.account_id = made.account_id and c.kind = $5
+     join told on told.division_id = made.division_id and told.notice_id = made.id
+     join account a on a.id = told.account_id and a.email is not null
+     left join notice_choice c on c.division_id = told.division_id and c.account_id = told.account_id
+       and c.kind = told.kind
      where coalesce(c.delivery, $10) = '即时'`,
     [
-      divisionId,
-      to.map(() => ids.next<'notice'>()),
-      to,
-      to.map(() => ids.next<'mail'>()),
-      kind,
-      JSON.stringify(facts),
-      link,
-      at,
-      once ?? null,
+      each.map(({ divisionId }) => divisionId),
+      each.map(() => ids.next<'notice'>()),
+      each.map(() => ids.next<'mail'>()),
+      each.map(({ accountId }) => accountId),
+      each.map(({ kind }) => kind),
+      each.map(({ facts }) => JSON.stringify(facts)),
+      each.map(({ link }) => link),
+      each.map(({ at }) => at),
+      each.map(({ once }) => once ?? null),
       defaultDelivery,
     ],
   )

@@ -1,5 +1,6 @@
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { AccountId, CalendarDate, Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
+import type { DigestItem, DigestNotice } from './digest.queries.ts'
 
 /** What a mail says, before it is put into words. */
 export type OutboxContent =
@@ -7,9 +8,19 @@ export type OutboxContent =
       readonly kind: 'notice'
       readonly content: { readonly kind: string; readonly facts: unknown; readonly link: string }
     }
+  | { readonly kind: 'digest'; readonly content: DigestContent }
   | { readonly kind: 'confirmation'; readonly content: ConfirmationContent }
 
 export type ConfirmationContent = { readonly address: string; readonly code: string; readonly expiresAt: Instant }
+
+/** The day's digest as it was when it was made. */
+export type DigestContent = {
+  readonly day: CalendarDate
+  readonly open: number
+  readonly overdue: number
+  readonly items: readonly DigestItem[]
+  readonly notices: readonly DigestNotice[]
+}
 
 type NewMail = OutboxContent & {
   readonly divisionId: number
@@ -18,12 +29,21 @@ type NewMail = OutboxContent & {
   readonly at: Instant
 }
 
-/** Puts a mail into the outbox (发件箱) within the transaction that gave cause for it. */
-export async function enqueueMail(tx: pg.ClientBase, mail: NewMail): Promise<void> {
+/** Puts mail into the outbox (发件箱) within the transaction that gave cause for it. */
+export async function enqueueMails(tx: pg.ClientBase, mails: readonly NewMail[]): Promise<void> {
+  if (mails.length === 0) return
   await tx.query(
     `insert into outbox (division_id, id, account_id, kind, content, made_at, due_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [mail.divisionId, mail.id, mail.accountId, mail.kind, JSON.stringify(mail.content), mail.at],
+     select m.*, m.at from unnest($1::int[], $2::uuid[], $3::uuid[], $4::text[], $5::jsonb[], $6::timestamptz[])
+       as m(division_id, id, account_id, kind, content, at)`,
+    [
+      mails.map(({ divisionId }) => divisionId),
+      mails.map(({ id }) => id),
+      mails.map(({ accountId }) => accountId),
+      mails.map(({ kind }) => kind),
+      mails.map(({ content }) => JSON.stringify(content)),
+      mails.map(({ at }) => at),
+    ],
   )
 }
 

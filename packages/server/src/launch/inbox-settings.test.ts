@@ -4,7 +4,7 @@ import { inboxSettings } from './inbox-settings.ts'
 const from = '绩衡 <jiheng@town.example>'
 
 it('without a mail server notices are read in the product alone', () => {
-  expect(inboxSettings({})).toEqual({ mail: null, publicUrl: null, digestHour: 8 })
+  expect(inboxSettings({})).toEqual({ mail: null, publicUrl: null, digestHour: 8, remindDays: 3, escalateDays: 5 })
 })
 
 it('a mail server is asked for TLS unless somebody says otherwise, at the usual port', () => {

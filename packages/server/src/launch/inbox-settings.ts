@@ -9,7 +9,13 @@ type Environment = Readonly<Record<string, string | undefined>>
  * @throws an Error whose Chinese message names the variable that is wrong.
  */
 export function inboxSettings(env: Environment): InboxSettings {
-  return { mail: mailSettings(env), publicUrl: publicUrlOf(env['PUBLIC_URL']), digestHour: hourOf(env['DIGEST_HOUR']) }
+  return {
+    mail: mailSettings(env),
+    publicUrl: publicUrlOf(env['PUBLIC_URL']),
+    digestHour: wholeNumber(env, 'DIGEST_HOUR', { usual: 8, most: 23 }),
+    remindDays: wholeNumber(env, 'REMIND_WORKING_DAYS', { usual: 3, most: 20 }),
+    escalateDays: wholeNumber(env, 'ESCALATE_WORKING_DAYS', { usual: 5, most: 20 }),
+  }
 }
 
 const securities = ['tls', 'starttls', 'none'] as const
@@ -61,9 +67,12 @@ function publicUrlOf(text: string | undefined): string | null {
   return url.href.replace(/\/$/, '')
 }
 
-function hourOf(text: string | undefined): number {
-  if (text === undefined || text === '') return 8
-  const hour = /^\d{1,2}$/.test(text) ? Number(text) : -1
-  if (hour < 0 || hour > 23) throw new Error(`DIGEST_HOUR“${text}”不正确，应为 0 到 23 之间的整数。`)
-  return hour
+type Allowed = { readonly usual: number; readonly most: number }
+
+function wholeNumber(env: Environment, name: string, { usual, most }: Allowed): number {
+  const text = env[name]
+  if (text === undefined || text === '') return usual
+  const number = /^\d{1,2}$/.test(text) ? Number(text) : -1
+  if (number < 0 || number > most) throw new Error(`${name}“${text}”不正确，应为 0 到 ${String(most)} 之间的整数。`)
+  return number
 }

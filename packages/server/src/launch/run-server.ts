@@ -10,6 +10,7 @@ import { openDiskFiles } from '../ports/files.ts'
 import { systemIds, type Ids } from '../ports/ids.ts'
 import { openS3Files, type S3Place } from '../ports/s3-files.ts'
 import { clamdScanner } from '../ports/virus-scanner.ts'
+import { todoSources } from '../todo-sources.ts'
 import type pg from 'pg'
 
 /** The database that is served, and how it ends: an embedded one stops with the server, another's goes on. */
@@ -55,7 +56,9 @@ export async function runServer({ database, attachments, settings, listen, prepa
     const url = await listenOrClose(app, listen)
     const inbox = startInboxWork({
       ...served,
-      mail: settings.mail,
+      ...settings,
+      sources: todoSources,
+      rule: settings,
       site: settings.publicUrl,
       failed: (error, mail) => app.log.warn({ err: error, mail }, 'mail or reminder failed'),
     })

@@ -9,3 +9,8 @@ export const systemClock: Clock = { now: () => new Date().toISOString() as Insta
 export function dayInChina(now: Instant): CalendarDate {
   return new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10) as CalendarDate
 }
+
+/** The hour (0–23) of a moment where the offices are. */
+export function hourInChina(now: Instant): number {
+  return new Date(Date.parse(now) + 8 * 3_600_000).getUTCHours()
+}

@@ -9,6 +9,9 @@ export type FilingId = Id<'filing'>
 /** What a division files along a chain (申报). Each form is a stage's own. */
 export type FilingForm = 'project-goal'
 
+/** What each form is called. */
+export const filingForms: Readonly<Record<FilingForm, string>> = { 'project-goal': '绩效目标' }
+
 /** A filing as it is kept, with its review laid out for its filer. */
 export type Filing = {
   readonly divisionId: number

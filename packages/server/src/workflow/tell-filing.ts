@@ -2,10 +2,10 @@ import type { NoticeTold } from '@jiheng/contract/notice-words'
 import type { CalendarDate } from '@jiheng/domain/kernel'
 import { currentStep, holders, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
 import type pg from 'pg'
-import { enqueueNotice } from '../inbox/notice.store.ts'
+import { enqueueNotices } from '../inbox/notice.store.ts'
 import { peopleAt } from '../inbox/recipients.queries.ts'
 import type { Ids } from '../ports/ids.ts'
-import type { Doer, Filing, FilingForm } from './filing.ts'
+import { filingForms, type Doer, type Filing, type FilingForm } from './filing.ts'
 
 /** A filing about to change, locked and decided. */
 type Moved = {
@@ -22,10 +22,8 @@ type Done = {
   readonly dueOn: CalendarDate | null
 }
 
-/** What each form is called, and the page of one of them. */
-const forms: Record<FilingForm, { readonly name: string; page(id: string): string }> = {
-  'project-goal': { name: '绩效目标', page: (id) => `/goals/${id}` },
-}
+/** The page of a filing. */
+const pages: Record<FilingForm, (id: string) => string> = { 'project-goal': (id) => `/goals/${id}` }
 
 /** Tells whoever is next that a filing has come, come back, or passed its last step. Nobody is told what he did himself. */
 export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<void> {
@@ -35,13 +33,13 @@ export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<vo
   const desks = told.kind === 'filing.approved' ? (next.plan[0]?.parties ?? []) : holders(next)
   const people = await peopleAt(tx, filing.divisionId, desks, today)
   const to = people.filter((person) => person !== doer.accountId)
-  const link = forms[filing.form].page(filing.id)
-  await enqueueNotice(tx, ids, { divisionId: filing.divisionId, ...told, to, link, at: doer.at })
+  const link = pages[filing.form](filing.id)
+  await enqueueNotices(tx, ids, [{ divisionId: filing.divisionId, ...told, to, link, at: doer.at }])
 }
 
 /** Null where nobody new has to act: a filing taken back, one of several agreements. */
 function noticeOf({ filing, next, doer }: Moved, { command, opinion, dueOn }: Done): NoticeTold | null {
-  const filed = { form: forms[filing.form].name, name: filing.project.name, year: filing.fiscalYear }
+  const filed = { form: filingForms[filing.form], name: filing.project.name, year: filing.fiscalYear }
   const by = doer.displayName
   if (next.state.kind === 'approved') return { kind: 'filing.approved', facts: filed }
   if (command.kind === 'return') return { kind: 'filing.returned', facts: { ...filed, by, opinion, dueOn } }
