@@ -9,7 +9,7 @@ async function openReport(page: Page): Promise<void> {
   await page.locator('input').first().fill('caizheng')
   await page.locator('input[type=password]').fill('jiheng-demo')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('驾驶舱')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('工作台')
   await page.goto('/reports/2023')
 }
 

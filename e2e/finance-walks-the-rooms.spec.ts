@@ -9,11 +9,12 @@ async function signIn(page: Page): Promise<void> {
   await page.locator('input').first().fill('caizheng')
   await page.locator('input[type=password]').fill('jiheng-demo')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('驾驶舱')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('工作台')
 }
 
 test('财政所登录后看到五个环节，每个数能看明细', async ({ page }) => {
   await signIn(page)
+  await page.getByRole('link', { name: '驾驶舱' }).click()
   await expect(page.getByText('186').first()).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('button', { name: /^绩效目标申报项目数 186/ }).click()

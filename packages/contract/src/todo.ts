@@ -48,7 +48,7 @@ export const todoRoutes = routes({
   listTodo: {
     method: 'GET',
     path: '/api/todo',
-    summary: 'What waits for the signed-in person in the post that he acts in, the first deadline on top',
+    summary: 'What waits for the signed-in person in the post that he acts in: his own first, each by deadline',
     access: 'records',
     query: z.object({
       kind: kind.optional(),

@@ -34,17 +34,17 @@ const namesOf = async (who: Client, query = ''): Promise<string[]> =>
   (await todoOf(who, query)).items.map(({ name, state }) => `${name}（${state}）`)
 
 describe('what waits', () => {
-  it('for each desk is its own, the first deadline on top', async () => {
+  it('for each desk is its own, before what it looks after, the first deadline on top', async () => {
     const { unit, sibling, department, otherDepartment, finance, leader } = town
     expect(await namesOf(unit)).toEqual(['自评质量不高（整改中）'])
     expect(await namesOf(sibling)).toEqual(['项目S1：自评质量不高（待整改）'])
     expect(await namesOf(department)).toEqual([
-      '自评质量不高（逾期，请督促）',
       '开展绩效自评（未开始）',
       '清理合同（未开始）',
+      '自评质量不高（逾期，请督促）',
     ])
     expect(await namesOf(otherDepartment)).toEqual(['开展绩效自评（未开始）'])
-    expect(await namesOf(finance)).toEqual(['自评质量不高（逾期，请督促）', '组织绩效跟踪（进行中）'])
+    expect(await namesOf(finance)).toEqual(['组织绩效跟踪（进行中）', '自评质量不高（逾期，请督促）'])
     expect(await namesOf(leader)).toEqual([])
   })
 
@@ -61,7 +61,7 @@ describe('what waits', () => {
   it('is listed page by page, and by kind', async () => {
     const first = await todoOf(town.department, '?limit=2')
     const rest = await todoOf(town.department, `?limit=2&after=${encodeURIComponent(first.next ?? '')}`)
-    expect([...first.items, ...rest.items].map(({ key }) => key)).toEqual(['F1', 'T2', 'T3'])
+    expect([...first.items, ...rest.items].map(({ key }) => key)).toEqual(['T2', 'T3', 'F1'])
     expect(rest.next).toBeNull()
     expect((await todoOf(town.department, '?kind=task')).items).toHaveLength(2)
   })
@@ -116,7 +116,7 @@ describe('the round of a day', () => {
       {
         open: 3,
         overdue: 1,
-        items: [{ name: '自评质量不高', state: '逾期，请督促' }, {}, {}],
+        items: [{}, {}, { name: '自评质量不高', state: '逾期，请督促' }],
         notices: [{ kind: 'due.escalated' }],
       },
     ])

@@ -24,10 +24,13 @@ export type DeskToday = {
   readonly today: CalendarDate
 }
 
-/** All sources as one relation `item`; `place` is the order: by deadline, those without one last. */
+/**
+ * All sources as one relation `item`; `place` is the order: what one has to do oneself before what one looks after, each by
+ * deadline, those without one last.
+ */
 export function todoItems(sources: readonly TodoSource[]): string {
   const each = sources.map(({ kind, items: query }) => `select '${kind}' as kind, * from (${query}) as ${kind}_item`)
-  return `item as (select *, concat_ws(' ', coalesce(due_on, '9999-12-31'), kind, key) collate "C" as place
+  return `item as (select *, concat_ws(' ', case when is_own then 1 else 2 end, coalesce(due_on, '9999-12-31'), kind, key) collate "C" as place
     from (${each.join(' union all ')}) as every_item)`
 }
 

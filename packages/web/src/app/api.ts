@@ -6,12 +6,14 @@ import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
 import type { measureRoutes } from '@jiheng/contract/measures'
+import type { noticeRoutes } from '@jiheng/contract/notices'
 import type { organizationRoutes } from '@jiheng/contract/organizations'
 import type { ownAccountRoutes } from '@jiheng/contract/own-account'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
 import type { reportRoutes } from '@jiheng/contract/report'
 import type { sessionRoutes } from '@jiheng/contract/session'
+import type { todoRoutes } from '@jiheng/contract/todo'
 import type { z } from 'zod'
 
 type Table = typeof accountRoutes &
@@ -22,12 +24,14 @@ type Table = typeof accountRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof measureRoutes &
+  typeof noticeRoutes &
   typeof organizationRoutes &
   typeof ownAccountRoutes &
   typeof postRoutes &
   typeof projectRoutes &
   typeof reportRoutes &
-  typeof sessionRoutes
+  typeof sessionRoutes &
+  typeof todoRoutes
 /** `GET /api/projects/:code` and its like: every route of the contract by its own method and path. */
 type Routes = { [Key in keyof Table as `${Table[Key]['method']} ${Table[Key]['path']}`]: Table[Key] }
 type RouteName = keyof Routes

@@ -1,4 +1,5 @@
 import { Link, NavLink, useLocation } from 'react-router'
+import { NoticeBell } from '../inbox/notice-bell.tsx'
 import { useReportYear } from './report-year.tsx'
 import { useAccount, useMay } from './session.ts'
 import { YearSwitch } from './year-switch.tsx'
@@ -36,6 +37,9 @@ function RecordRooms({ year }: { year: number }) {
   const overseesAll = useMay('whole-division')
   return (
     <>
+      <li>
+        <NavLink to="/workbench">工作台</NavLink>
+      </li>
       <li>
         <NavLink to={`/cockpit?year=${year}`}>驾驶舱</NavLink>
         <Cycle year={year} />
@@ -85,10 +89,13 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const mayKeepPeople = useMay('people')
   return (
     <aside className="rail" aria-label="导航与账号">
-      <p className="brand">
-        <strong>绩衡</strong>
-        <span>{account.division?.name ?? '未指定区划'} · 预算绩效管理</span>
-      </p>
+      <div className="rail-head">
+        <p className="brand">
+          <strong>绩衡</strong>
+          <span>{account.division?.name ?? '未指定区划'} · 预算绩效管理</span>
+        </p>
+        <NoticeBell />
+      </div>
       {mayRead && <YearSwitch id={`year-${place}`} />}
       <nav className="nav" aria-label="主导航">
         <ul>

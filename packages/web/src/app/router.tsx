@@ -17,6 +17,18 @@ export const router = createBrowserRouter([
     children: [
       { index: true, Component: FirstRoom },
       {
+        path: 'workbench',
+        lazy: async () => ({ Component: (await import('../inbox/workbench-page.tsx')).WorkbenchPage }),
+      },
+      {
+        path: 'notices',
+        lazy: async () => ({ Component: (await import('../inbox/notices-page.tsx')).NoticesPage }),
+      },
+      {
+        path: 'notices/settings',
+        lazy: async () => ({ Component: (await import('../inbox/notice-settings-page.tsx')).NoticeSettingsPage }),
+      },
+      {
         path: 'cockpit',
         lazy: async () => ({ Component: (await import('../reporting/cockpit-page.tsx')).CockpitPage }),
       },

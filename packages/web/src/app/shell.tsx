@@ -1,6 +1,8 @@
+import type { Role } from '@jiheng/domain/organizations'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
+import { NoticeBell } from '../inbox/notice-bell.tsx'
 import { MeasurePanel } from '../reporting/measure-panel.tsx'
 import { TermExplainer } from '../glossary/term-explainer.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -37,6 +39,7 @@ function PhoneBar() {
     <header className="topbar">
       <strong>绩衡</strong>
       <span className="muted">{account.division?.name}</span>
+      <NoticeBell />
       <Button onClick={() => setOpenAt(key)} aria-expanded={isOpen}>
         菜单
       </Button>
@@ -72,11 +75,17 @@ function Frame() {
   )
 }
 
-/** Where a person starts: the cockpit; for who has no records to look at, the people, the audit trail or the rules. */
+/** Who files and reviews starts with what waits for him; who oversees, with the figures. */
+const workers: readonly Role[] = ['finance', 'department', 'unit']
+
+/** Where a person starts: the workbench or the cockpit; for who has no records to look at, the people, the audit trail or the rules. */
 export function FirstRoom() {
   const mayRead = useMay('records')
   const mayKeepPeople = useMay('people')
   const mayAudit = useMay('audit')
+  const { role, division } = useAccount()
+  // Before the first package is loaded there is nothing to work on, and the cockpit says what to do.
+  if (mayRead && division !== null && workers.includes(role)) return <Navigate to="/workbench" replace />
   if (mayRead) return <Navigate to="/cockpit" replace />
   if (mayKeepPeople) return <Navigate to="/accounts" replace />
   return <Navigate to={mayAudit ? '/audit' : '/rules'} replace />
