@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectEveryLook } from './support/every-look.ts'
 import { startEmptyProduct, type EmptyProduct } from './support/start-empty-product.ts'
+import { codeFor } from './support/authenticator.ts'
 import { expect, test } from './support/test.ts'
 
 // What is refused on the way (a weak password) is logged by Chromium with its status.
@@ -91,4 +92,58 @@ test('自己改密码，改完继续工作', async ({ page }) => {
   await expectEveryLook(page)
   await page.getByRole('link', { name: '规则' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('规则')
+})
+
+test('启用两步验证，退出后凭密码和验证码登录；没有手机时用恢复码', async ({ page }) => {
+  await signIn(page, 'caizheng', 'Hedao-yanghu-88')
+  await page.getByRole('link', { name: '账号安全' }).click()
+  const factor = page.getByRole('region', { name: '两步验证' })
+  await factor.getByRole('button', { name: '开始启用' }).click()
+  await expect(factor.getByRole('img', { name: '账号 caizheng 的两步验证二维码' })).toBeVisible()
+  const secret = (await factor.locator('.typed-secret').textContent()) ?? ''
+  await expectEveryLook(page)
+  await factor.getByLabel('验证码').fill('000000')
+  await factor.getByRole('button', { name: '确认启用' }).click()
+  await expect(factor.getByRole('alert')).toContainText('验证码不正确')
+  await factor.getByLabel('验证码').fill(codeFor(secret, -1))
+  await factor.getByRole('button', { name: '确认启用' }).click()
+  await expect(factor.getByRole('status')).toContainText('两步验证已启用')
+  const recovery = (await factor.getByRole('listitem').first().textContent()) ?? ''
+  await expectEveryLook(page)
+  await factor.getByRole('button', { name: '已经存好，继续' }).click()
+  await expect(factor).toContainText('恢复码还剩 10 个')
+  await page.getByRole('button', { name: '退出登录' }).click()
+
+  await signIn(page, 'caizheng', 'Hedao-yanghu-88')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('两步验证')
+  await page.goto(`${product.url}/imports`)
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('两步验证')
+  await expectEveryLook(page)
+  await page.getByLabel('验证码或恢复码').fill(codeFor(secret, 0))
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('数据导入')
+  await page.getByRole('button', { name: '退出登录' }).click()
+
+  await signIn(page, 'caizheng', 'Hedao-yanghu-88')
+  await page.getByLabel('验证码或恢复码').fill(recovery)
+  await page.keyboard.press('Enter')
+  await page.getByRole('link', { name: '账号安全' }).click()
+  await expect(page.getByRole('region', { name: '两步验证' })).toContainText('恢复码还剩 9 个')
+})
+
+test('管理员改过密码，还须启用两步验证才进得去', async ({ page }) => {
+  const given = product.passwords['anquan'] ?? ''
+  await signIn(page, 'anquan', given)
+  await page.getByLabel('当前密码').fill(given)
+  await page.getByLabel('新密码', { exact: true }).fill(ownPassword)
+  await page.getByLabel('再输一次新密码').fill(ownPassword)
+  await page.getByRole('button', { name: '保存新密码并继续' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('请先启用两步验证')
+  await page.getByRole('button', { name: '开始启用' }).click()
+  const secret = (await page.locator('.typed-secret').textContent()) ?? ''
+  await expectEveryLook(page)
+  await page.getByLabel('验证码').fill(codeFor(secret, 0))
+  await page.getByRole('button', { name: '确认启用' }).click()
+  await page.getByRole('button', { name: '已经存好，继续' }).click()
+  await expect(page.getByRole('link', { name: '账号安全' })).toBeVisible()
 })

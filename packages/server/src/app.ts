@@ -1,5 +1,6 @@
 import type { ChainAlgorithm } from '@jiheng/domain/audit'
 import { strictAddressLock, strictNameLock, strictPasswordPolicy } from '@jiheng/domain/accounts'
+import { administrators } from '@jiheng/domain/organizations'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import rateLimit from '@fastify/rate-limit'
@@ -9,6 +10,8 @@ import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } fr
 import type pg from 'pg'
 import { registerAccountRoutes, registerPostRoutes } from './accounts/account.routes.ts'
 import { registerOwnAccountRoutes } from './accounts/own-account.routes.ts'
+import { sealFrom } from './accounts/seal.ts'
+import { registerSecondFactorRoutes } from './accounts/second-factor.routes.ts'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
 import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
@@ -55,6 +58,8 @@ export type Settings = SessionLimits &
   LockRules &
   AttachmentLimits &
   InboxSettings & {
+    /** Where the key lies that seals secrets in the database, made where there is none; null: known to this process alone. */
+    readonly secretKeyFile: string | null
     /** Sign-in attempts in a minute for one user name from one address. */
     readonly attemptsPerMinute: number
     /** Largest upload of a data package. */
@@ -78,6 +83,8 @@ export const defaultSettings: Settings = {
   passwords: strictPasswordPolicy,
   nameLock: strictNameLock,
   addressLock: strictAddressLock,
+  secondFactorRoles: administrators,
+  secretKeyFile: null,
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
   attachmentBytes: 100 * 1024 * 1024,
@@ -133,7 +140,9 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPlatformRoutes(app, guard, pool)
   const { attemptsPerMinute } = settings
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute, rules: settings })
+  const seal = sealFrom(settings.secretKeyFile)
   registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
+  registerSecondFactorRoutes(app, guard, { pool, clock, sessions, seal, rules: settings })
   registerAuditRoutes(app, { pool, clock, guard })
   registerOrganizationRoutes(app, { ...deps, guard })
   registerAccountRoutes(app, { ...deps, guard })

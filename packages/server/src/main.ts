@@ -103,7 +103,7 @@ async function run(argv: readonly string[]): Promise<Running> {
   if (positionals[0] === 'demo') {
     const { runDemo } = await import('./launch/demo.ts')
     const running = await runDemo({
-      settings: settings(),
+      settings: { ...settings(), secretKeyFile: values.ephemeral ? null : path.join(home, 'demo', 'secret.key') },
       isEphemeral: values.ephemeral,
       dataDir: path.join(home, 'demo'),
       port: portOf(values.port),
@@ -117,7 +117,7 @@ async function run(argv: readonly string[]): Promise<Running> {
   const { DATABASE_URL: databaseUrl, DATA_DIR: ownDir, HOST: host, PORT: port } = process.env
   const dataDir = ownDir ?? path.join(home, 'data')
   return runStart({
-    settings: settings(),
+    settings: { ...settings(), secretKeyFile: process.env['SECRET_KEY_FILE'] ?? path.join(dataDir, 'secret.key') },
     databaseUrl: databaseUrl ?? null,
     dataDir,
     attachments: attachmentPlaces(dataDir),

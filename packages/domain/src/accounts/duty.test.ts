@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { dutyOf } from './index.ts'
 
-const standing = { isSample: false, mustChangePassword: false, passwordDaysLeft: 12 }
+const withoutFactor = { hasSecondFactor: false, hasShownSecondFactor: false, needsSecondFactor: false }
+const standing = { isSample: false, mustChangePassword: false, passwordDaysLeft: 12, ...withoutFactor }
 
 it('asks nothing of somebody whose password is his own and young enough', () => {
   expect(dutyOf(standing)).toBeNull()
@@ -15,4 +16,17 @@ it('asks for a new password once others have seen it, or once it is too old', ()
 
 it('asks no sample account for another password because of its age', () => {
   expect(dutyOf({ ...standing, isSample: true, passwordDaysLeft: -300 })).toBeNull()
+})
+
+it('asks for the second factor before anything else, once a session', () => {
+  const enrolled = { ...standing, mustChangePassword: true, hasSecondFactor: true }
+  expect(dutyOf(enrolled)).toBe('second-factor')
+  expect(dutyOf({ ...enrolled, hasShownSecondFactor: true })).toBe('change-password')
+})
+
+it('asks whoever needs a second factor to enrol one, after the password, and no sample account', () => {
+  const administrator = { ...standing, needsSecondFactor: true }
+  expect(dutyOf({ ...administrator, mustChangePassword: true })).toBe('change-password')
+  expect(dutyOf(administrator)).toBe('enrol-second-factor')
+  expect(dutyOf({ ...administrator, isSample: true })).toBeNull()
 })

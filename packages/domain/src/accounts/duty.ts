@@ -1,21 +1,32 @@
 /**
- * What a signed-in person has to do before anything else (登录后必须先办的事): change a password that others have seen or
- * that is too old.
+ * What a signed-in person has to do before anything else (登录后必须先办的事), in this order: show the second factor,
+ * change a password that others have seen or that is too old, enrol a second factor where the post asks for one.
  */
-export const duties = ['change-password'] as const
+export const duties = ['second-factor', 'change-password', 'enrol-second-factor'] as const
 export type Duty = (typeof duties)[number]
 
 /** What is known of somebody's means of signing in. */
 export type Standing = {
-  /** A sample account has a password that everybody knows, and is never asked for another. */
+  /** A sample account has a password that everybody knows: it is never asked for another, nor for a second factor. */
   readonly isSample: boolean
   readonly mustChangePassword: boolean
   /** By `passwordDaysLeft`. */
   readonly passwordDaysLeft: number | null
+  readonly hasSecondFactor: boolean
+  /** The second factor was shown in this session. */
+  readonly hasShownSecondFactor: boolean
+  /** The post is one that asks for a second factor. */
+  readonly needsSecondFactor: boolean
 }
 
 /** The first thing that has to be done; null where nothing is. */
-export function dutyOf({ isSample, mustChangePassword, passwordDaysLeft }: Standing): Duty | null {
-  if (mustChangePassword) return 'change-password'
-  return !isSample && passwordDaysLeft !== null && passwordDaysLeft <= 0 ? 'change-password' : null
+export function dutyOf(standing: Standing): Duty | null {
+  const { isSample, hasSecondFactor, hasShownSecondFactor, needsSecondFactor } = standing
+  if (hasSecondFactor && !hasShownSecondFactor) return 'second-factor'
+  if (isPasswordDue(standing)) return 'change-password'
+  return needsSecondFactor && !hasSecondFactor && !isSample ? 'enrol-second-factor' : null
+}
+
+function isPasswordDue({ isSample, mustChangePassword, passwordDaysLeft }: Standing): boolean {
+  return mustChangePassword || (!isSample && passwordDaysLeft !== null && passwordDaysLeft <= 0)
 }

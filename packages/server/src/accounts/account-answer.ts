@@ -7,7 +7,9 @@ import { postsInForce, type HeldPost } from './post.queries.ts'
 
 /** What a page is told of who is signed in. */
 export async function accountAnswer(pool: pg.Pool, actor: Actor, today: CalendarDate): Promise<Account> {
-  const { division } = actor
+  // Before the second factor is shown, no more than whose it is.
+  const isKnown = actor.duty !== 'second-factor'
+  const division = isKnown ? actor.division : null
   const years = division === null ? { report: [], record: [] } : await yearsOf(pool, division.id)
   return {
     id: actor.accountId,
@@ -18,7 +20,7 @@ export async function accountAnswer(pool: pg.Pool, actor: Actor, today: Calendar
     organization: division === null ? null : await organizationOf(pool, division.id, actor.organizationCode),
     postId: actor.postId,
     onBehalfOf: actor.onBehalfOf?.displayName ?? null,
-    posts: (await postsInForce(pool, actor.accountId, today)).map(postAnswer),
+    posts: isKnown ? (await postsInForce(pool, actor.accountId, today)).map(postAnswer) : [],
     duty: actor.duty,
     isSample: actor.isSample,
     csrfToken: actor.csrfToken,

@@ -13,6 +13,7 @@ import { deviceName } from './device-name.ts'
 import { findOwnSessions, type OwnSessionRow } from './own-session.store.ts'
 import { endOwnSessions } from './own-sessions.ts'
 import { findOwnPassword } from './password.store.ts'
+import { countRecoveryCodes, findFactor } from './second-factor.store.ts'
 import { setSessionCookie } from './session-cookie.ts'
 import { aliveAt, type SessionLimits, type Sessions } from './sessions.ts'
 import type { LockRules } from './sign-in-try.store.ts'
@@ -34,7 +35,13 @@ export function registerOwnAccountRoutes(app: FastifyInstance, deps: Deps): void
     if (own === null) return refused('not-found')
     const changedOn = dayInChina(own.changedAt.toISOString() as Instant)
     const { passwords, idleMinutes, absoluteHours } = rules
+    const factor = await findFactor(pool, actor.accountId)
     return {
+      secondFactor: {
+        enrolledOn: dayOf(factor?.confirmedAt ?? null),
+        recoveryCodesLeft: await countRecoveryCodes(pool, actor.accountId),
+        isNeeded: !actor.isSample && rules.secondFactorRoles.includes(actor.role),
+      },
       passwordChangedOn: changedOn,
       passwordDaysLeft: actor.isSample ? null : passwordDaysLeft(changedOn, dayInChina(clock.now()), passwords),
       passwords,
@@ -63,6 +70,10 @@ export function registerOwnAccountRoutes(app: FastifyInstance, deps: Deps): void
   register(app, ownAccountRoutes.endOtherSessions, guard, async ({ actor }) => ({
     ended: await endOwnSessions(deps, actor, 'all'),
   }))
+}
+
+function dayOf(moment: Date | null): string | null {
+  return moment === null ? null : dayInChina(moment.toISOString() as Instant)
 }
 
 function sessionAnswer({ id, userAgent, address, openedAt, lastUsedAt, isThis }: OwnSessionRow): OwnSession {

@@ -6,11 +6,17 @@ import { isInForce, lenderColumns } from './post.queries.ts'
 type Db = pg.Pool | pg.PoolClient
 
 /** What a sign-in is checked against; the password only as its hash. */
-export type Credentials = { readonly id: AccountId; readonly passwordHash: string; readonly isDisabled: boolean }
+export type Credentials = {
+  readonly id: AccountId
+  readonly passwordHash: string
+  readonly isDisabled: boolean
+  readonly hasSecondFactor: boolean
+}
 
 export async function findByUsername(pool: pg.Pool, username: string): Promise<Credentials | null> {
   const found = await pool.query<Credentials>(
-    `select id, password_hash as "passwordHash", disabled_at is not null as "isDisabled"
+    `select id, password_hash as "passwordHash", disabled_at is not null as "isDisabled",
+       exists (select from second_factor f where f.account_id = account.id and f.confirmed_at is not null) as "hasSecondFactor"
      from account where username = $1`,
     [username],
   )
@@ -55,6 +61,8 @@ export type StoredSession = {
   readonly lastSeenAt: Date
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Date
+  readonly hasSecondFactor: boolean
+  readonly hasShownSecondFactor: boolean
 }
 
 /** When a session is still alive: opened after, used after, and its post in force on the day. */
@@ -67,7 +75,8 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
        p.id as "postId", p.role, p.organization_code as "organizationCode",
        d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
        s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
-       a.password_changed_at as "passwordChangedAt"
+       a.password_changed_at as "passwordChangedAt", s.second_factor_at is not null as "hasShownSecondFactor",
+       exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor"
      from platform.session s
      join account a on a.id = s.account_id and a.disabled_at is null
      join post p on p.id = s.post_id and p.account_id = s.account_id

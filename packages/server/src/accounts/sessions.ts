@@ -1,5 +1,6 @@
 import { dutyOf, passwordDaysLeft, type PasswordPolicy } from '@jiheng/domain/accounts'
 import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
+import type { Role } from '@jiheng/domain/organizations'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import { actedBy, inDivision } from '../audit/acted-by.ts'
@@ -14,6 +15,8 @@ export type SessionLimits = {
   readonly idleMinutes: number
   readonly absoluteHours: number
   readonly passwords: PasswordPolicy
+  /** Roles that need a second factor. */
+  readonly secondFactorRoles: readonly Role[]
 }
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly limits: SessionLimits }
@@ -45,20 +48,19 @@ const touchEveryMillis = 60_000
 
 export function makeSessions({ pool, clock, limits }: Deps): Sessions {
   const alive = (now: Instant): store.Alive => aliveAt(now, limits)
-  const { passwords } = limits
   const recognise: Sessions['recognise'] = async (token, address) => {
     const now = clock.now()
     const digest = digestOf(token)
     const found = await store.findSession(pool, digest, alive(now))
     if (found === null) return null
     if (Date.parse(now) - found.lastSeenAt.getTime() > touchEveryMillis) await store.touchSession(pool, digest, now)
-    return actorOf(found, { token, address, now, passwords })
+    return actorOf(found, { token, address, now, limits })
   }
   /** Puts on record what has just begun. */
   const begun = async (tx: pg.PoolClient, { token, address, at, action }: Beginning): Promise<Opened | null> => {
     const found = await store.findSession(tx, digestOf(token), alive(at))
     if (found === null) return null
-    const actor = actorOf(found, { token, address, now: at, passwords })
+    const actor = actorOf(found, { token, address, now: at, limits })
     if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at, action })
     return { token, actor }
   }
@@ -89,7 +91,7 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
       const change = { from: actor.sessionDigest, to: digestOf(token), postId: actor.postId }
       await store.renewSession(tx, change, { now, today: dayInChina(now) })
       const found = await store.findSession(tx, digestOf(token), alive(now))
-      return found === null ? null : { token, actor: actorOf(found, { token, address: actor.address, now, passwords }) }
+      return found === null ? null : { token, actor: actorOf(found, { token, address: actor.address, now, limits }) }
     },
     end: (actor) =>
       inTransaction(pool, async (tx) => {
@@ -112,12 +114,12 @@ type Seen = {
   readonly token: string
   readonly address: string
   readonly now: Instant
-  readonly passwords: PasswordPolicy
+  readonly limits: SessionLimits
 }
 
-function actorOf(session: store.StoredSession, { token, address, now, passwords }: Seen): Actor {
+function actorOf(session: store.StoredSession, { token, address, now, limits }: Seen): Actor {
   const changedOn = dayInChina(session.passwordChangedAt.toISOString() as Instant)
-  const daysLeft = passwordDaysLeft(changedOn, dayInChina(now), passwords)
+  const daysLeft = passwordDaysLeft(changedOn, dayInChina(now), limits.passwords)
   const { divisionId, divisionCode, divisionName, lenderId, lenderName } = session
   return {
     accountId: session.accountId,
@@ -129,7 +131,11 @@ function actorOf(session: store.StoredSession, { token, address, now, passwords 
     organizationCode: session.organizationCode,
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
     onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
-    duty: dutyOf({ ...session, passwordDaysLeft: daysLeft }),
+    duty: dutyOf({
+      ...session,
+      passwordDaysLeft: daysLeft,
+      needsSecondFactor: limits.secondFactorRoles.includes(session.role),
+    }),
     address,
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),

@@ -84,6 +84,18 @@ export async function forgiveSignIn(db: pg.Pool | pg.PoolClient, { username, add
   )
 }
 
+/**
+ * The password was right, and a second factor is still to be shown: this try counts for nothing, those before it do, so
+ * that who knows the password cannot begin anew and guess codes for ever.
+ */
+export async function takeBackTry(pool: pg.Pool, { username, address }: SignInTry): Promise<void> {
+  await pool.query(
+    `update platform.sign_in_try set failures = greatest(failures - 1, 0), locked_until = to_timestamp(0)
+     where (kind, key) in (('address', $1), ('name', $2))`,
+    [address, keyOf(username)],
+  )
+}
+
 /** Drops what no rule remembers any more. */
 export async function deleteForgottenTries(pool: pg.Pool, now: Instant, rules: LockRules): Promise<void> {
   const minutes = Math.max(rules.nameLock.forgetAfterMinutes, rules.addressLock.forgetAfterMinutes)

@@ -8,7 +8,7 @@ import { recordRefusedSignIns } from './refused-sign-ins.ts'
 import { findByUsername, type Credentials, type Origin } from './session.store.ts'
 import type { Opened, Sessions } from './sessions.ts'
 import { lockedFor, wrongCredentials } from './sign-in-locks.ts'
-import { admitSignIn, deleteForgottenTries, forgiveSignIn, type LockRules } from './sign-in-try.store.ts'
+import { admitSignIn, deleteForgottenTries, forgiveSignIn, takeBackTry, type LockRules } from './sign-in-try.store.ts'
 
 type Deps = {
   readonly pool: pg.Pool
@@ -52,7 +52,7 @@ async function tryPassword(deps: Deps, { entry, origin, account, now }: Attempt)
   if (!admission.isAdmitted) return lockedFor(admission.waitMillis)
   const matches = await passwordMatches(account?.passwordHash ?? null, entry.password)
   if (account === null || !matches) return wrongCredentials(admission, rules)
-  await forgiveSignIn(pool, tried)
+  await (account.hasSecondFactor ? takeBackTry(pool, tried) : forgiveSignIn(pool, tried))
   return openSession(deps, account, { origin, now })
 }
 

@@ -51,7 +51,16 @@ export const tenancy = {
     'upload',
     'upload_piece',
   ],
-  reference: ['fiscal_division', 'account', 'password_history', 'post', 'holiday_year', 'holiday'],
+  reference: [
+    'fiscal_division',
+    'account',
+    'password_history',
+    'second_factor',
+    'recovery_code',
+    'post',
+    'holiday_year',
+    'holiday',
+  ],
   infrastructure: [
     'platform.migration',
     'platform.session',

@@ -40,6 +40,10 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   forgetAddress: everybody,
   readOwnSecurity: everybody,
   changePassword: everybody,
+  beginSecondFactor: everybody,
+  confirmSecondFactor: everybody,
+  removeSecondFactor: everybody,
+  passSecondFactor: everybody,
   listOwnSessions: everybody,
   endOwnSession: everybody,
   endOtherSessions: everybody,
@@ -122,6 +126,9 @@ const payloads: Partial<Record<Name, object>> = {
   nameAddress: { address: 'clerk@town.example' },
   confirmAddress: { code: '000000' },
   changePassword: { current: 'x', next: 'x' },
+  confirmSecondFactor: { code: '0' },
+  removeSecondFactor: { password: 'x' },
+  passSecondFactor: { code: '0' },
   editTemplate: { text: null },
   previewParagraph: { text: '' },
   createUpload: { name: '合同.pdf', bytes: 10, slot: '合同协议' },
@@ -155,13 +162,21 @@ function callOf(name: Name): InjectOptions {
 let town: TestApp
 
 beforeAll(async () => {
-  town = await openTestApp()
+  town = await openTestApp({ secondFactorRoles: ['unit'] })
   const division = await aDivision(town.pool, '900000001', '示例镇')
   const office = await anOrganization(town.pool, division, { code: '101', name: '城建办' })
   await aProject(town.pool, division, { code: 'P1', organization: office })
   for (const role of roles) await anAccount(town.pool, role, { role, division, organization: '101' })
+  // A sample account needs no second factor; the other one has to enrol it.
+  await town.pool.query(`update account set is_sample = true where username = 'unit'`)
+  await anAccount(town.pool, 'has-to-enrol-second-factor', { role: 'unit', division, organization: '101' })
   await anAccount(town.pool, 'has-to-change-password', { role: 'finance', division })
   await town.pool.query(`update account set must_change_password = true where username = 'has-to-change-password'`)
+  await anAccount(town.pool, 'has-to-second-factor', { role: 'finance', division })
+  await town.pool.query(
+    `insert into second_factor (account_id, sealed_secret, confirmed_at)
+     select id, '\\x00', now() from account where username = 'has-to-second-factor'`,
+  )
 })
 afterAll(() => town.close())
 

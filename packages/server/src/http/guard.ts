@@ -48,7 +48,11 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
 
 /** Routes that answer from a division's records. */
 const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing', 'audit'])
-const dutyRefusals: Readonly<Record<Duty, RefusalCode>> = { 'change-password': 'session.password-due' }
+const dutyRefusals: Readonly<Record<Duty, RefusalCode>> = {
+  'second-factor': 'session.second-factor-due',
+  'change-password': 'session.password-due',
+  'enrol-second-factor': 'session.enrolment-due',
+}
 
 /** Whoever has something to do first comes to the routes that serve it, and to no other. */
 function isHeldBack(actor: Actor, route: Route): actor is Actor & { readonly duty: Duty } {

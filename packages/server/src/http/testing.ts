@@ -56,7 +56,7 @@ export async function openTestApp(
   const pool = openPool(database.url)
   let millis = Date.parse('2025-01-10T02:00:00.000Z')
   const clock = { now: () => new Date(millis).toISOString() as Instant }
-  const limits = { ...defaultSettings, logLevel: 'silent' as const, ...settings }
+  const limits = { ...defaultSettings, logLevel: 'silent' as const, secondFactorRoles: [], ...settings }
   const files = await openDiskFiles(filesFolder)
   const open = async (changed: Partial<Settings> = {}): Promise<FastifyInstance> => {
     const changedSettings = { ...limits, ...changed }

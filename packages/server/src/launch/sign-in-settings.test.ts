@@ -28,7 +28,16 @@ describe('the settings of signing in', () => {
     })
   })
 
+  it('say which roles need a second factor', () => {
+    expect(signInSettings({ SECOND_FACTOR_ROLES: '财政所，安全管理员' }).secondFactorRoles).toEqual([
+      'finance',
+      'security-administrator',
+    ])
+    expect(signInSettings({ SECOND_FACTOR_ROLES: '无' }).secondFactorRoles).toEqual([])
+  })
+
   it.each([
+    ['SECOND_FACTOR_ROLES', '财务', 'SECOND_FACTOR_ROLES 的“财务”不是角色'],
     ['PASSWORD_MIN_LENGTH', '6', 'PASSWORD_MIN_LENGTH 的“6”不正确，应为 8 到 64 之间的整数。'],
     ['SESSION_IDLE_MINUTES', '', 'SESSION_IDLE_MINUTES 的“”不正确，应为 1 到 1440 之间的整数。'],
     ['SIGN_IN_LOCK_MINUTES', '10,x', 'SIGN_IN_LOCK_MINUTES 的“x”不正确，应为 1 到 1440 之间的整数。'],

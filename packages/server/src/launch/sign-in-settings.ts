@@ -1,8 +1,12 @@
+import { roleNames, roles, type Role } from '@jiheng/domain/organizations'
 import { defaultSettings, type Settings } from '../app.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-type SignInSettings = Pick<Settings, 'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock'>
+type SignInSettings = Pick<
+  Settings,
+  'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock' | 'secondFactorRoles'
+>
 
 /**
  * What an operator set of signing in; what is not set is as shipped.
@@ -17,6 +21,7 @@ export function signInSettings(env: Environment): SignInSettings {
     .map((each) => wholeNumber('SIGN_IN_LOCK_MINUTES', each.trim(), [1, 1440]))
   return {
     idleMinutes: whole('SESSION_IDLE_MINUTES', idleMinutes, [1, 1440]),
+    secondFactorRoles: rolesIn(env['SECOND_FACTOR_ROLES']),
     absoluteHours: whole('SESSION_HOURS', absoluteHours, [1, 168]),
     passwords: {
       minLength: whole('PASSWORD_MIN_LENGTH', passwords.minLength, [8, 64]),
@@ -31,6 +36,20 @@ export function signInSettings(env: Environment): SignInSettings {
       failures: whole('SIGN_IN_ADDRESS_FAILURES', addressLock.failures, [1, 10_000]),
     },
   }
+}
+
+/** Roles by the words of the screen: "系统管理员,财政所"; "无" for none. */
+function rolesIn(text: string | undefined): readonly Role[] {
+  if (text === undefined || text === '') return defaultSettings.secondFactorRoles
+  if (text === '无') return []
+  return text.split(/[,，、]/).map((word) => {
+    const role = roles.find((each) => roleNames[each] === word.trim())
+    if (role === undefined) {
+      const known = roles.map((each) => roleNames[each]).join('、')
+      throw new Error(`SECOND_FACTOR_ROLES 的“${word}”不是角色，应为其中若干个：${known}；都不要求写“无”。`)
+    }
+    return role
+  })
 }
 
 function wholeNumber(name: string, text: string, [least, most]: readonly [number, number]): number {

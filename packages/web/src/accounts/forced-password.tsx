@@ -1,6 +1,4 @@
 import type { Account } from '@jiheng/contract/session'
-import { useEffect } from 'react'
-import { useSignOut } from '../app/sign-out.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { useOwnSecurity } from './own-security.ts'
@@ -9,10 +7,6 @@ import { PasswordForm } from './password-form.tsx'
 /** The step after a sign-in with a password that others have seen or that is too old: nothing else opens before it. */
 export function ForcedPassword({ account }: { account: Account }) {
   const security = useOwnSecurity()
-  const signOut = useSignOut()
-  useEffect(() => {
-    document.title = '修改密码 · 绩衡'
-  }, [])
   if (security.isError) return <ProblemPanel cause={security.error} onRetry={() => void security.refetch()} />
   if (security.data === undefined) return <Waiting what="密码要求" />
   const { passwords, passwordDaysLeft } = security.data
@@ -31,12 +25,6 @@ export function ForcedPassword({ account }: { account: Account }) {
         action="保存新密码并继续"
         onChanged={() => undefined}
       />
-      <p className="muted">
-        不是 {account.displayName}？
-        <button type="button" className="text-button" disabled={signOut.isPending} onClick={() => signOut.mutate()}>
-          换一个账号登录
-        </button>
-      </p>
     </>
   )
 }

@@ -6,6 +6,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import './accounts.css'
+import { FactorSection } from './factor-section.tsx'
 import { useOwnSecurity } from './own-security.ts'
 import { PasswordForm } from './password-form.tsx'
 import { SessionList } from './session-list.tsx'
@@ -64,6 +65,7 @@ export function SecurityPage() {
       {security.data !== undefined && (
         <>
           <PasswordSection security={security.data} />
+          <FactorSection factor={security.data.secondFactor} />
           <section className="section account-section" aria-labelledby="sessions-head">
             <h2 id="sessions-head">登录会话</h2>
             <p>

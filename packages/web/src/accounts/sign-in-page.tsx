@@ -2,12 +2,13 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import { ApiProblem, ask, rememberCsrfToken } from '../app/api.ts'
+import { ask, rememberCsrfToken } from '../app/api.ts'
 import { sessionKey, useSession } from '../app/session.ts'
 import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
 import './accounts.css'
-import { ForcedPassword } from './forced-password.tsx'
+import { sentenceOf } from './second-factor.ts'
+import { SignInStep } from './sign-in-steps.tsx'
 
 type Entry = { readonly username: string; readonly password: string }
 
@@ -32,12 +33,6 @@ function useSignIn() {
       client.setQueryData(sessionKey, account)
     },
   })
-}
-
-/** The sentence, and where there is more to know of it, that too: how long a lock lasts. */
-function sentenceOf(cause: Error): string {
-  const detail = cause instanceof ApiProblem ? cause.problem.detail : undefined
-  return detail === undefined ? cause.message : `${cause.message}${detail}`
 }
 
 /** 登录: two fields, one button; what is wrong stands on top and at the field, and what was typed stays. */
@@ -108,7 +103,11 @@ export function SignInPage() {
           <strong>绩衡</strong>
           <span>预算绩效管理</span>
         </p>
-        {account === null || account === undefined ? <SignInForm /> : <ForcedPassword account={account} />}
+        {account === null || account === undefined ? (
+          <SignInForm />
+        ) : (
+          <SignInStep account={account} duty={account.duty} />
+        )}
       </div>
     </main>
   )
