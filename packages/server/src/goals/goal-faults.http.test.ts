@@ -101,6 +101,8 @@ describe('a submission that is cut off before its end', () => {
   test('kill −9 of the whole product: nothing of it stands, and the next submission is taken', async () => {
     const goal = await begun(town.unit, 'P4')
     const before = await written(goal.id)
+    // By the other product's clock the password would be due to be changed.
+    await town.app.pool.query('update account set password_changed_at = now()')
     const url = await startProduct()
     const session = await fetch(`${url}/api/session`, {
       method: 'POST',
