@@ -19,8 +19,9 @@ async function ownName(page: Page): Promise<string> {
   return /驾驶舱\s*(.+?)及所属单位的数字/.exec(head)?.[1] ?? ''
 }
 
-test('预算部门登录后看到本部门的驾驶舱，打开一个数的明细，再打开自己的项目', async ({ page }) => {
+test('预算部门登录后从导航打开本部门的驾驶舱，打开一个数的明细，再打开自己的项目', async ({ page }) => {
   await signInTo(page, 'bumen', '/')
+  await page.getByRole('link', { name: '驾驶舱' }).click()
   await expect(title(page)).toContainText('及所属单位的数字')
   expect(await ownName(page)).not.toBe('')
   await page.goto('/cockpit?year=2024')

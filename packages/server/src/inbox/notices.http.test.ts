@@ -2,6 +2,9 @@ import type { Notice, NoticeSettings } from '@jiheng/contract/notices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { command, openGoalTown, read, submitted, taken, type GoalTown } from '../goals/testing.ts'
 import type { Client } from '../http/testing.ts'
+import { smtpMailer } from '../ports/mail.ts'
+import { deliverDueMail } from './deliver-mail.ts'
+import { startMailServer } from './mail-server.testing.ts'
 
 let town: GoalTown
 beforeAll(async () => {
@@ -86,6 +89,36 @@ describe('notices', () => {
     const [theirs] = (await noticesOf(town.department)).notices
     const answer = await town.unit.send({ method: 'POST', url: `/api/notices/${theirs?.id ?? ''}/read` })
     expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found'])
+  })
+})
+
+describe('a mail server that is down', () => {
+  it('hinders no submission: it stands, and the mail goes out when the server is up again', async () => {
+    const { app, unit, department } = town
+    await app.pool.query(`update account set email = 'department@town.example' where username = 'department'`)
+    const down = await startMailServer()
+    await down.stop()
+    const faults: unknown[] = []
+    const delivery = {
+      pool: app.pool,
+      clock: { now: app.now },
+      mailer: smtpMailer(down.settings),
+      domain: 'town.example',
+      site: null,
+      failed: (error: unknown) => void faults.push(error),
+    }
+    const goal = await submitted(unit, 'P5')
+    await deliverDueMail(delivery)
+    expect(faults).toMatchObject([{ code: 'ESOCKET' }])
+    expect(goal.state).toBe('审核中')
+    expect((await read(department, goal.id)).allowed).toContain('approve')
+
+    const up = await startMailServer({ port: down.settings.port })
+    app.wait(1)
+    await deliverDueMail(delivery)
+    expect(up.received).toMatchObject([{ to: 'department@town.example', subject: '【绩衡】待审核' }])
+    expect(up.received[0]?.text).toContain('“项目P5”的绩效目标')
+    await up.stop()
   })
 })
 
