@@ -111,6 +111,14 @@ export const accountRoutes = routes({
 })
 
 export const postRoutes = routes({
+  resetSecondFactor: {
+    method: 'POST',
+    path: '/api/accounts/:id/reset-second-factor',
+    summary: 'Take somebody’s second factor away; all sessions of the account end',
+    access: 'posts',
+    params: id,
+    answer: done,
+  },
   grantPost: {
     method: 'POST',
     path: '/api/accounts/:id/posts',

@@ -12,6 +12,7 @@ export const refusals = {
   'session.second-factor-due': { status: 403, sentence: '请先输入两步验证的验证码。' },
   'session.enrolment-due': { status: 403, sentence: '这个岗位须先启用两步验证，然后才能使用其他功能。' },
   'second-factor.enrolled': { status: 409, sentence: '两步验证已经启用。要换设备，请先停用。' },
+  'second-factor.none': { status: 409, sentence: '该账号没有启用两步验证。' },
   'second-factor.not-begun': { status: 409, sentence: '两步验证还没有启用，请重新开始。' },
   'session.password-due': { status: 403, sentence: '请先修改密码，然后才能使用其他功能。' },
   'session.token-missing': { status: 403, sentence: '页面已过期，请刷新后重试。' },

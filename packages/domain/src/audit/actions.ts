@@ -12,6 +12,7 @@ export const auditActions = {
   'second-factor.enrolled': '启用两步验证',
   'second-factor.passed': '通过两步验证',
   'second-factor.recovery-used': '用恢复码通过两步验证',
+  'second-factor.reset': '重置两步验证',
   'second-factor.removed': '停用两步验证',
   'access.denied': '越权操作被拒绝',
   'account.created': '建立账号',

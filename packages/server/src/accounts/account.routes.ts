@@ -10,6 +10,7 @@ import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { accountLine, accountPage } from './account-list.queries.ts'
 import type { Actor } from './actor.ts'
+import { resetSecondFactor } from './reset-second-factor.ts'
 import { createAccount, leaveOffice, resetPassword, setDisabled } from './change-account.ts'
 import { end, grant, lend } from './change-post.ts'
 
@@ -61,6 +62,10 @@ export function registerAccountRoutes(app: FastifyInstance, deps: Deps): void {
 /** Posts, as the security administrator grants, ends and lends them. */
 export function registerPostRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, guard } = deps
+
+  register(app, postRoutes.resetSecondFactor, guard, ({ actor, params }) =>
+    onAccount(params.id, (id) => resetSecondFactor(deps, actor, id)),
+  )
 
   register(app, postRoutes.grantPost, guard, ({ actor, params, body }) =>
     onAccount(params.id, async (accountId) => {

@@ -110,6 +110,31 @@ describe('rights end', () => {
     expect((await signIn('zhangsan', password)).statusCode).toBe(401)
     expect((await signIn('zhangsan', fresh)).statusCode).toBe(200)
   })
+
+  it('with a password that was reset: a lock of the name is lifted', async () => {
+    const { id } = await make('zhangsan')
+    await post(security, `/api/accounts/${id}/posts`, aPostAsked)
+    for (let tried = 0; tried < 5; tried += 1) await signIn('zhangsan', 'wrong')
+    const fresh = (await post(system, `/api/accounts/${id}/reset-password`)).json().password
+    expect((await signIn('zhangsan', fresh)).statusCode).toBe(200)
+  })
+
+  it('with a second factor that the security administrator resets, and no other', async () => {
+    const { id, password } = await make('zhangsan')
+    await post(security, `/api/accounts/${id}/posts`, aPostAsked)
+    const reset = `/api/accounts/${id}/reset-second-factor`
+    expect(codeOf(await post(security, reset))).toBe('second-factor.none')
+    await town.pool.query(
+      `insert into second_factor (account_id, sealed_secret, confirmed_at) values ($1, '\\x00', now())`,
+      [id],
+    )
+    expect((await signIn('zhangsan', password)).json()).toMatchObject({ duty: 'second-factor' })
+    expect(codeOf(await post(system, reset))).toBe('access.denied')
+    expect((await post(security, reset)).json()).toEqual({ done: true })
+    expect((await signIn('zhangsan', password)).json()).toMatchObject({ duty: 'change-password' })
+    const kept = await town.pool.query(`select from audit_entry where action = 'second-factor.reset'`)
+    expect(kept.rowCount).toBe(1)
+  })
 })
 
 describe('a post is lent', () => {

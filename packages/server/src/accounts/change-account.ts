@@ -12,6 +12,7 @@ import { hashPassword, oneTimePassword } from './passwords.ts'
 import { denied } from './policy-actor.ts'
 import * as posts from './post.store.ts'
 import { recordChange } from './record-change.ts'
+import { unlockName } from './sign-in-try.store.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
 
@@ -63,7 +64,7 @@ export function setDisabled(
   })
 }
 
-/** Gives an account a new one-time password; whoever used the old one is out. */
+/** Gives an account a new one-time password: whoever used the old one is out, and a lock of the name is lifted. */
 export async function resetPassword(
   { pool, clock }: Deps,
   actor: Actor,
@@ -75,6 +76,7 @@ export async function resetPassword(
     const account = await hold(tx, actor, id)
     if (isRefused(account)) return account
     await setPassword(tx, { accountId: id, hash: passwordHash, now: clock.now(), mustChange: true })
+    await unlockName(tx, account.username)
     await accounts.endSessions(tx, id)
     const told = { at: clock.now(), action: 'account.password-reset', subject: subjectOf(account) } as const
     await recordChange(tx, actor, account.divisionId, told)

@@ -96,6 +96,11 @@ export async function takeBackTry(pool: pg.Pool, { username, address }: SignInTr
   )
 }
 
+/** An administrator has given the name a new password: what was tried before counts for nothing. */
+export async function unlockName(tx: pg.PoolClient, username: string): Promise<void> {
+  await tx.query(`delete from platform.sign_in_try where kind = 'name' and key = $1`, [keyOf(username)])
+}
+
 /** Drops what no rule remembers any more. */
 export async function deleteForgottenTries(pool: pg.Pool, now: Instant, rules: LockRules): Promise<void> {
   const minutes = Math.max(rules.nameLock.forgetAfterMinutes, rules.addressLock.forgetAfterMinutes)

@@ -107,6 +107,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   enableAccount: system,
   resetPassword: system,
   leaveOffice: system,
+  resetSecondFactor: security,
   grantPost: security,
   endPost: security,
   lendPost: security,

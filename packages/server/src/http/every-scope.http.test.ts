@@ -68,6 +68,10 @@ const foreign: Record<Named, readonly Call[] | string> = {
     { as: 'system', url: '/api/accounts/:installation/reset-password' },
   ],
   leaveOffice: [{ as: 'system', url: '/api/accounts/:abroad/leave', payload: { from: '2025-02-01' } }],
+  resetSecondFactor: [
+    { as: 'security', url: '/api/accounts/:abroad/reset-second-factor' },
+    { as: 'security', url: '/api/accounts/:installation/reset-second-factor' },
+  ],
   grantPost: [
     { as: 'security', url: '/api/accounts/:abroad/posts', payload: aFinancePost() },
     { as: 'security', url: '/api/accounts/:own/posts', payload: { ...aFinancePost(), division: '900000002' } },

@@ -7,6 +7,7 @@ import { DataTable, type Column } from '../ui/data-table.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { ResetFactor } from './reset-factor.tsx'
 import './people.css'
 import { AccountCommands } from './account-commands.tsx'
 import { AccountState, PostState, postWords } from './account-words.tsx'
@@ -58,6 +59,7 @@ function Person({ account }: { account: AccountLine }) {
       {isOwn && <p className="muted">这是你自己的账号，只能由另一位管理员办理。</p>}
       <Posts account={account} mayChange={mayGrant} />
       {mayGrant && <GrantPost accountId={account.id} />}
+      {mayGrant && <ResetFactor accountId={account.id} />}
       {mayKeep && !isOwn && <AccountCommands account={account} />}
     </>
   )
