@@ -5,23 +5,25 @@ import './ui/ui.css'
 import './ui/table.css'
 import './app/shell.css'
 import './app/print.css'
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { RouterProvider } from 'react-router/dom'
 import { ApiProblem } from './app/api.ts'
 import { router } from './app/router.tsx'
-import { sessionKey } from './app/session.ts'
+import { endedKey, sessionKey } from './app/session.ts'
 import { ThemeProvider } from './app/theme.tsx'
 import { MoneyUnitProvider } from './ui/money-unit.tsx'
 
-const client = new QueryClient({
-  queryCache: new QueryCache({
-    // A session that ended while a page was open: the shell sees `null` and asks to sign in, keeping the address.
-    onError: (cause) => {
-      if (cause instanceof ApiProblem && cause.problem.status === 401) client.setQueryData(sessionKey, null)
-    },
-  }),
+/** A session that ended while a page was open: the page stays as it is, and the person signs in above it. */
+function noteEnd(cause: unknown): void {
+  if (!(cause instanceof ApiProblem) || cause.problem.code !== 'session.required') return
+  if (client.getQueryData(sessionKey) !== null) client.setQueryData(endedKey, true)
+}
+
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: noteEnd }),
+  mutationCache: new MutationCache({ onError: noteEnd }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -46,9 +46,7 @@ export function FactorSection({ factor }: { factor: Factor }) {
       <h2 id="factor-head">两步验证</h2>
       {factor.enrolledOn === null ? (
         <>
-          <p>
-            <StateBadge tone="idle" word="未启用" /> 启用后，登录时除密码外还要手机上的验证码；密码泄露也进不来。
-          </p>
+          <p>启用后，登录时除密码外还要手机上的验证码；密码泄露也进不来。</p>
           <EnrolFactor username={username} />
         </>
       ) : (

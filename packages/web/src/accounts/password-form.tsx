@@ -22,13 +22,15 @@ function faultsOf(entry: Entry): readonly FieldFault[] {
   return faults
 }
 
+const unfit = '新密码不符合要求：'
+
 /** What the server refuses, at the field that it is about. */
 function faultsIn(cause: Error): readonly FieldFault[] {
   const { issues, detail } = cause instanceof ApiProblem ? cause.problem : {}
   if (issues === undefined) return [{ field: 'current', sentence: cause.message + (detail ?? '') }]
   return issues.map(({ path, message }) => {
     const field = path.replace('body.', '')
-    return { field, sentence: field === 'next' ? `新密码不符合要求：${message}` : message }
+    return { field, sentence: field === 'next' ? unfit + message : message }
   })
 }
 
@@ -64,7 +66,7 @@ export function PasswordForm({ policy, username, action, onChanged }: PasswordFo
   const field = (name: keyof Entry, completion: string) => {
     const sentence = faults
       .filter((fault) => fault.field === name)
-      .map((fault) => fault.sentence)
+      .map((fault, at) => (at === 0 ? fault.sentence : fault.sentence.replace(unfit, '')))
       .join('；')
     return (
       <Field id={name} label={labels[name]} sentence={sentence === '' ? undefined : sentence}>

@@ -6,6 +6,14 @@ import { ask, rememberCsrfToken } from './api.ts'
 
 export const sessionKey = ['session'] as const
 
+/** True once the server said that the session of this page has ended. */
+export const endedKey = ['session-ended'] as const
+
+export function useSessionEnded(): boolean {
+  const ended = useQuery({ queryKey: endedKey, queryFn: () => false, initialData: false, staleTime: Infinity })
+  return ended.data
+}
+
 /** Who is signed in; `null` when nobody is. */
 export function useSession() {
   return useQuery({

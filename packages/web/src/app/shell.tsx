@@ -10,6 +10,7 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { Navigation } from './navigation.tsx'
 import { ReportYearProvider } from './report-year.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { AccountContext, useAccount, useMay, useSession } from './session.ts'
 
 /** Where a new page begins: at its top, with the focus in its main part, so that a screen reader starts there. */
@@ -71,6 +72,7 @@ function Frame() {
         </main>
       </div>
       <MeasurePanel />
+      <SignInAgain />
     </div>
   )
 }
