@@ -133,7 +133,8 @@ export class ImportBench {
     const before = await this.fingerprint()
     const outcome = await this.import(location, options)
     if (outcome.ok) throw new Error('the package was taken')
-    if ((await this.fingerprint()) !== before) throw new Error('something changed')
+    const after = await this.fingerprint()
+    if (after !== before) throw new Error(`something changed: ${changedTables(before, after)}`)
     return outcome.issues.filter((issue) => issue.severity === 'error')
   }
 
@@ -147,13 +148,25 @@ export class ImportBench {
     const queries = names.map(
       (name) => `select '${name}' as name, md5(string_agg(t::text, '|' order by t::text)) as rows from ${name} t`,
     )
-    const { rows } = await this.pool.query<{ name: string; rows: string | null }>(queries.join(' union all '))
+    const { rows } = await this.pool.query<{ name: string; rows: string | null }>(
+      // The parts of a union come in any order where the planner reads them side by side.
+      `${queries.join(' union all ')} order by name`,
+    )
     return JSON.stringify(rows)
   }
 
   async rows(sql: string): Promise<readonly Record<string, unknown>[]> {
     return (await this.pool.query<Record<string, unknown>>(sql)).rows
   }
+}
+
+/** Which tables differ between two fingerprints. */
+function changedTables(before: string, after: string): string {
+  const [old, now] = [before, after].map((text) => JSON.parse(text) as { name: string; rows: string | null }[])
+  return (now ?? [])
+    .filter((each, at) => each.rows !== old?.[at]?.rows)
+    .map((each) => each.name)
+    .join('、')
 }
 
 /** Where an issue is, and which. */
