@@ -140,8 +140,8 @@ export function FilePage() {
       {file !== undefined && (
         <>
           <Facts file={file} />
-          <AttachmentsSection code={file.code} />
           <Timeline file={file} />
+          <AttachmentsSection code={file.code} />
         </>
       )}
     </>
