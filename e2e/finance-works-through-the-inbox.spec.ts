@@ -77,13 +77,13 @@ const content = {
   weightReason: '',
 }
 
-/** A unit files a goal and its department passes it: it lies with the finance office. */
+/** A unit files a goal and its department passes it: it lies with the finance office. Of a year that no figure speaks of yet. */
 async function goalForFinance(browser: Browser): Promise<string> {
   const unit = await at(browser, 'danwei2')
-  const startable = await unit.request.get('/api/goals/startable?year=2027')
+  const startable = await unit.request.get('/api/goals/startable?year=2030')
   const { projects } = (await startable.json()) as { projects: { code: string; name: string }[] }
   const [project] = projects
-  const { id } = await deed(unit, 'POST', '/api/goals', { projectCode: project?.code, year: 2027, batch: '年初' })
+  const { id } = await deed(unit, 'POST', '/api/goals', { projectCode: project?.code, year: 2030, batch: '年初' })
   const { version } = (await (await unit.request.get(`/api/goals/${id}`)).json()) as { version: number }
   const saved = await deed(unit, 'PUT', `/api/goals/${id}/draft`, { version, content })
   const filed = await deed(unit, 'POST', `/api/goals/${id}/submit`, { version: saved.version })
@@ -100,15 +100,21 @@ test('财政所收到待审核的消息，点开就是那份申报，铃上的�
   await expect(bell(page)).toHaveAttribute('aria-label', /^消息，\d+ 条未读$/)
   await bell(page).click()
   await expect(title(page)).toHaveText(/^消息 · \d+ 条未读/)
-  const told = page.getByRole('list', { name: '未读消息' }).getByRole('listitem').filter({ hasText: project })
-  await expect(told).toContainText('2027 年度')
+  const told = page
+    .getByRole('list', { name: '未读消息' })
+    .getByRole('listitem')
+    .filter({ hasText: `2030 年度“${project}”` })
+  await expect(told).toContainText('2030 年度')
   await expectEveryLook(page)
   await told.getByRole('link').click()
-  await expect(title(page)).toContainText(`2027 年度绩效目标 · ${project}`)
+  await expect(title(page)).toContainText(`2030 年度绩效目标 · ${project}`)
   await page.goto('/notices')
   await page.getByRole('button', { name: '全部标为已读' }).or(page.getByText('没有未读的消息')).first().waitFor()
   await page.getByRole('radio', { name: '全部' }).check()
-  const read = page.getByRole('list', { name: '全部消息' }).getByRole('listitem').filter({ hasText: project })
+  const read = page
+    .getByRole('list', { name: '全部消息' })
+    .getByRole('listitem')
+    .filter({ hasText: `2030 年度“${project}”` })
   await expect(read).toContainText('已读')
 })
 
