@@ -61,6 +61,29 @@ export const sessionRoutes = routes({
     access: 'public',
     answer: account.nullable(),
   },
+  waysToSignIn: {
+    method: 'GET',
+    path: '/api/session/ways',
+    summary: 'Whether there is a unified sign-in beside the password',
+    access: 'public',
+    answer: z.object({ unified: z.boolean() }),
+  },
+  leaveForUnified: {
+    method: 'POST',
+    path: '/api/session/unified',
+    summary: 'Where to send the browser for the unified sign-in',
+    access: 'public',
+    answer: z.object({ url: z.string() }),
+  },
+  comeBackFromUnified: {
+    method: 'POST',
+    path: '/api/session/unified/back',
+    summary: 'Sign in with what the unified sign-in sent back with the browser',
+    access: 'public',
+    /** The query of the page that the provider sent the browser to. */
+    body: z.object({ query: line(4000) }),
+    answer: account,
+  },
   actInPost: {
     method: 'POST',
     path: '/api/session/post',

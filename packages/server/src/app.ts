@@ -20,6 +20,8 @@ import type { AttachmentLimits } from './attachments/attachment-setting.ts'
 import { startAttachmentUpkeep } from './attachments/attachment-upkeep.ts'
 import { registerAuditRoutes } from './audit/audit.routes.ts'
 import type { LockRules } from './accounts/sign-in-try.store.ts'
+import { unifiedIdentity, type UnifiedSettings } from './accounts/unified-identity.ts'
+import { registerUnifiedRoutes } from './accounts/unified.routes.ts'
 import { recordDenials } from './audit/record-denials.ts'
 import { makeTypesetter } from './documents/pdf/typesetter.ts'
 import { explainedEvaluation } from './evaluation/explained-evaluation.ts'
@@ -60,6 +62,8 @@ export type Settings = SessionLimits &
   InboxSettings & {
     /** Where the key lies that seals secrets in the database, made where there is none; null: known to this process alone. */
     readonly secretKeyFile: string | null
+    /** The unified sign-in of the place; null for passwords alone. */
+    readonly unified: UnifiedSettings | null
     /** Sign-in attempts in a minute for one user name from one address. */
     readonly attemptsPerMinute: number
     /** Largest upload of a data package. */
@@ -85,6 +89,7 @@ export const defaultSettings: Settings = {
   addressLock: strictAddressLock,
   secondFactorRoles: administrators,
   secretKeyFile: null,
+  unified: null,
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
   attachmentBytes: 100 * 1024 * 1024,
@@ -142,6 +147,10 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute, rules: settings })
   const seal = sealFrom(settings.secretKeyFile)
   registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
+  const { unified } = settings
+  const identity =
+    unified === null ? null : unifiedIdentity(unified, (cause) => app.log.warn({ cause }, 'unified sign-in'))
+  registerUnifiedRoutes(app, { pool, clock, sessions, seal, guard, identity })
   registerSecondFactorRoutes(app, guard, { pool, clock, sessions, seal, rules: settings })
   registerAuditRoutes(app, { pool, clock, guard })
   registerOrganizationRoutes(app, { ...deps, guard })

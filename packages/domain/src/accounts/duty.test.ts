@@ -2,7 +2,13 @@ import { expect, it } from 'vitest'
 import { dutyOf } from './index.ts'
 
 const withoutFactor = { hasSecondFactor: false, hasShownSecondFactor: false, needsSecondFactor: false }
-const standing = { isSample: false, mustChangePassword: false, passwordDaysLeft: 12, ...withoutFactor }
+const standing = {
+  isSample: false,
+  isByPassword: true,
+  mustChangePassword: false,
+  passwordDaysLeft: 12,
+  ...withoutFactor,
+}
 
 it('asks nothing of somebody whose password is his own and young enough', () => {
   expect(dutyOf(standing)).toBeNull()
@@ -29,4 +35,10 @@ it('asks whoever needs a second factor to enrol one, after the password, and no 
   expect(dutyOf({ ...administrator, mustChangePassword: true })).toBe('change-password')
   expect(dutyOf(administrator)).toBe('enrol-second-factor')
   expect(dutyOf({ ...administrator, isSample: true })).toBeNull()
+})
+
+it('asks for no new password of who came by the unified sign-in, but for the second factor', () => {
+  const unified = { ...standing, isByPassword: false, mustChangePassword: true }
+  expect(dutyOf(unified)).toBeNull()
+  expect(dutyOf({ ...unified, hasSecondFactor: true })).toBe('second-factor')
 })

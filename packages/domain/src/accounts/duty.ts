@@ -9,6 +9,8 @@ export type Duty = (typeof duties)[number]
 export type Standing = {
   /** A sample account has a password that everybody knows: it is never asked for another, nor for a second factor. */
   readonly isSample: boolean
+  /** Signed in by a password of ours; one who came by the unified sign-in may have none that he knows. */
+  readonly isByPassword: boolean
   readonly mustChangePassword: boolean
   /** By `passwordDaysLeft`. */
   readonly passwordDaysLeft: number | null
@@ -27,6 +29,6 @@ export function dutyOf(standing: Standing): Duty | null {
   return needsSecondFactor && !hasSecondFactor && !isSample ? 'enrol-second-factor' : null
 }
 
-function isPasswordDue({ isSample, mustChangePassword, passwordDaysLeft }: Standing): boolean {
-  return mustChangePassword || (!isSample && passwordDaysLeft !== null && passwordDaysLeft <= 0)
+function isPasswordDue({ isSample, isByPassword, mustChangePassword, passwordDaysLeft }: Standing): boolean {
+  return isByPassword && (mustChangePassword || (!isSample && passwordDaysLeft !== null && passwordDaysLeft <= 0))
 }

@@ -4,6 +4,7 @@
  */
 export const auditActions = {
   'session.opened': '登录',
+  'session.opened-unified': '统一身份认证登录',
   'session.post-changed': '切换岗位',
   'session.refused': '登录失败',
   'session.ended': '退出登录',

@@ -26,3 +26,8 @@ export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply)
 function attributesFor({ protocol }: FastifyRequest) {
   return { path: '/', httpOnly: true, sameSite: 'lax', secure: protocol === 'https' } as const
 }
+
+/** What the browser says of itself, as far as a device is recognised by it. */
+export function userAgentOf(request: FastifyRequest): string {
+  return (request.headers['user-agent'] ?? '').replace(/\P{ASCII}|\p{Cc}/gu, '').slice(0, 300)
+}

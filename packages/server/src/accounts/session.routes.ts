@@ -8,7 +8,7 @@ import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { accountAnswer } from './account-answer.ts'
 import type { Actor } from './actor.ts'
-import { clearSessionCookie, setSessionCookie } from './session-cookie.ts'
+import { clearSessionCookie, setSessionCookie, userAgentOf } from './session-cookie.ts'
 import type { Sessions } from './sessions.ts'
 import { makeSignIn } from './sign-in.ts'
 import type { LockRules } from './sign-in-try.store.ts'
@@ -75,11 +75,6 @@ function attemptLimits(app: FastifyInstance, perMinute: number): ReturnType<Fast
     app.createRateLimit({ max: perMinute, timeWindow, keyGenerator: (request) => `${request.ip} ${nameIn(request)}` }),
     app.createRateLimit({ max: perMinute * 10, timeWindow, keyGenerator: (request) => request.ip }),
   ]
-}
-
-/** What the browser says of itself, as far as a device is recognised by it. */
-function userAgentOf(request: FastifyRequest): string {
-  return (request.headers['user-agent'] ?? '').replace(/\P{ASCII}|\p{Cc}/gu, '').slice(0, 300)
 }
 
 function nameIn(request: FastifyRequest): string {

@@ -61,6 +61,7 @@ export type StoredSession = {
   readonly lastSeenAt: Date
   readonly mustChangePassword: boolean
   readonly passwordChangedAt: Date
+  readonly isByPassword: boolean
   readonly hasSecondFactor: boolean
   readonly hasShownSecondFactor: boolean
 }
@@ -76,6 +77,7 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
        d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
        s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
        a.password_changed_at as "passwordChangedAt", s.second_factor_at is not null as "hasShownSecondFactor",
+       s.opened_by = 'password' as "isByPassword",
        exists (select from second_factor f where f.account_id = a.id and f.confirmed_at is not null) as "hasSecondFactor"
      from platform.session s
      join account a on a.id = s.account_id and a.disabled_at is null
@@ -88,15 +90,20 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
 }
 
 /** Where a session was opened: the address, and what the browser says of itself. */
-export type Origin = { readonly address: string; readonly userAgent: string }
+export type Origin = {
+  readonly address: string
+  readonly userAgent: string
+  /** By the unified sign-in; by the password unless said. */
+  readonly openedBy?: 'unified'
+}
 
 type NewSession = Origin & { readonly accountId: AccountId; readonly postId: PostId }
 
 export async function insertSession(tx: pg.PoolClient, digest: Buffer, made: NewSession, now: Instant): Promise<void> {
   await tx.query(
-    `insert into platform.session (token_digest, account_id, post_id, address, user_agent, created_at, last_seen_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [digest, made.accountId, made.postId, made.address, made.userAgent, now],
+    `insert into platform.session (token_digest, account_id, post_id, address, user_agent, created_at, last_seen_at, opened_by)
+     values ($1, $2, $3, $4, $5, $6, $6, $7)`,
+    [digest, made.accountId, made.postId, made.address, made.userAgent, now, made.openedBy ?? 'password'],
   )
 }
 

@@ -25,7 +25,7 @@ type Beginning = {
   readonly token: string
   readonly address: string
   readonly at: Instant
-  readonly action: 'session.opened' | 'session.post-changed'
+  readonly action: 'session.opened' | 'session.opened-unified' | 'session.post-changed'
 }
 
 /** A session that has just begun or goes on under a new token. */
@@ -71,8 +71,9 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
       const token = newToken()
       await store.deleteExpiredSessions(pool, alive(now))
       return inTransaction(pool, async (tx) => {
+        const action = origin.openedBy === 'unified' ? 'session.opened-unified' : 'session.opened'
         await store.insertSession(tx, digestOf(token), { ...holder, ...origin }, now)
-        return begun(tx, { token, address: origin.address, at: now, action: 'session.opened' })
+        return begun(tx, { token, address: origin.address, at: now, action })
       })
     },
     actIn: async (actor, postId) => {

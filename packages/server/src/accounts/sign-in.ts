@@ -56,9 +56,9 @@ async function tryPassword(deps: Deps, { entry, origin, account, now }: Attempt)
   return openSession(deps, account, { origin, now })
 }
 
-/** A session in the first of the person's posts. Only who has the password learns that an account is closed or has no post. */
-async function openSession(
-  { pool, sessions }: Deps,
+/** A session in the first of the person's posts. Only who has proved himself learns that an account is closed or has no post. */
+export async function openSession(
+  { pool, sessions }: Pick<Deps, 'pool' | 'sessions'>,
   account: Credentials,
   { origin, now }: Pick<Attempt, 'origin' | 'now'>,
 ): Promise<Opened | Refused> {

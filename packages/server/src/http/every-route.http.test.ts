@@ -25,6 +25,9 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   readOpenApi: 'public',
   signIn: 'public',
   currentSession: 'public',
+  waysToSignIn: 'public',
+  leaveForUnified: 'public',
+  comeBackFromUnified: 'public',
   actInPost: everybody,
   signOut: everybody,
   listTodo: readers,
@@ -122,6 +125,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
 const payloads: Partial<Record<Name, object>> = {
   signIn: { username: 'x', password: 'x' },
   actInPost: { postId: 'none' },
+  comeBackFromUnified: { query: 'code=x' },
   readAllNotices: { upTo: 'none' },
   chooseDeliveries: { choices: [{ kind: 'filing.approved', delivery: '不发邮件' }] },
   nameAddress: { address: 'clerk@town.example' },

@@ -36,7 +36,20 @@ describe('the settings of signing in', () => {
     expect(signInSettings({ SECOND_FACTOR_ROLES: '无' }).secondFactorRoles).toEqual([])
   })
 
+  it('name the unified sign-in, and the page that it sends the browser back to', () => {
+    const named = { OIDC_ISSUER: 'https://id.town.example', OIDC_CLIENT_ID: 'jiheng', OIDC_CLIENT_SECRET: 's' }
+    expect(signInSettings({ ...named, PUBLIC_URL: 'https://jixiao.town.example/' }).unified).toEqual({
+      issuer: 'https://id.town.example',
+      clientId: 'jiheng',
+      clientSecret: 's',
+      claim: 'preferred_username',
+      returnTo: 'https://jixiao.town.example/sign-in/unified',
+    })
+    expect(() => signInSettings(named)).toThrow('还要设')
+  })
+
   it.each([
+    ['OIDC_ISSUER', 'http://id.town.example', 'OIDC_ISSUER“http://id.town.example”不正确，应为 https 网址。'],
     ['SECOND_FACTOR_ROLES', '财务', 'SECOND_FACTOR_ROLES 的“财务”不是角色'],
     ['PASSWORD_MIN_LENGTH', '6', 'PASSWORD_MIN_LENGTH 的“6”不正确，应为 8 到 64 之间的整数。'],
     ['SESSION_IDLE_MINUTES', '', 'SESSION_IDLE_MINUTES 的“”不正确，应为 1 到 1440 之间的整数。'],

@@ -1,11 +1,12 @@
 import { roleNames, roles, type Role } from '@jiheng/domain/organizations'
+import type { UnifiedSettings } from '../accounts/unified-identity.ts'
 import { defaultSettings, type Settings } from '../app.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 type SignInSettings = Pick<
   Settings,
-  'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock' | 'secondFactorRoles'
+  'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock' | 'secondFactorRoles' | 'unified'
 >
 
 /**
@@ -22,6 +23,7 @@ export function signInSettings(env: Environment): SignInSettings {
   return {
     idleMinutes: whole('SESSION_IDLE_MINUTES', idleMinutes, [1, 1440]),
     secondFactorRoles: rolesIn(env['SECOND_FACTOR_ROLES']),
+    unified: unifiedIn(env),
     absoluteHours: whole('SESSION_HOURS', absoluteHours, [1, 168]),
     passwords: {
       minLength: whole('PASSWORD_MIN_LENGTH', passwords.minLength, [8, 64]),
@@ -50,6 +52,25 @@ function rolesIn(text: string | undefined): readonly Role[] {
     }
     return role
   })
+}
+
+/** The unified sign-in, where an issuer is named; then the rest is needed too. */
+function unifiedIn(env: Environment): UnifiedSettings | null {
+  const { OIDC_ISSUER: issuer = '', OIDC_CLIENT_ID: clientId = '', OIDC_CLIENT_SECRET: clientSecret = '' } = env
+  if (issuer === '') return null
+  if (!isSafeIssuer(issuer)) throw new Error(`OIDC_ISSUER“${issuer}”不正确，应为 https 网址。`)
+  const { PUBLIC_URL: publicUrl = '', OIDC_CLAIM: claim = 'preferred_username' } = env
+  if ([clientId, clientSecret, publicUrl].includes('')) {
+    throw new Error('设了 OIDC_ISSUER，还要设 OIDC_CLIENT_ID、OIDC_CLIENT_SECRET 和 PUBLIC_URL。')
+  }
+  return { issuer, clientId, clientSecret, claim, returnTo: `${publicUrl.replace(/\/$/, '')}/sign-in/unified` }
+}
+
+/** Without TLS only a provider on this machine. */
+function isSafeIssuer(issuer: string): boolean {
+  if (!URL.canParse(issuer)) return false
+  const { protocol, hostname } = new URL(issuer)
+  return protocol === 'https:' || ['127.0.0.1', 'localhost'].includes(hostname)
 }
 
 function wholeNumber(name: string, text: string, [least, most]: readonly [number, number]): number {

@@ -9,6 +9,8 @@ import { Field } from '../ui/field.tsx'
 import './accounts.css'
 import { sentenceOf } from './second-factor.ts'
 import { SignInStep } from './sign-in-steps.tsx'
+import { placeToGo } from './place-to-go.ts'
+import { UnifiedButton } from './unified-button.tsx'
 
 type Entry = { readonly username: string; readonly password: string }
 
@@ -17,11 +19,6 @@ function faultsOf(entry: Entry): readonly FieldFault[] {
   if (entry.username.trim() === '') faults.push({ field: 'username', sentence: '请填写用户名' })
   if (entry.password === '') faults.push({ field: 'password', sentence: '请填写密码' })
   return faults
-}
-
-/** Only a path of this site may follow the sign-in. */
-function placeToGo(from: string | null): string {
-  return from !== null && /^\/[^/\\]/.test(from) ? from : '/'
 }
 
 function useSignIn() {
@@ -86,6 +83,7 @@ function SignInForm() {
       <Button type="primary" htmlType="submit" size="large" block loading={signIn.isPending}>
         登录
       </Button>
+      <UnifiedButton />
       <p className="muted">没有账号或忘记密码，请联系本镇系统管理员。演示环境的账号由启动命令给出。</p>
     </form>
   )

@@ -10,6 +10,11 @@ export const router = createBrowserRouter([
     lazy: async () => ({ Component: (await import('../accounts/sign-in-page.tsx')).SignInPage }),
   },
   {
+    path: '/sign-in/unified',
+    HydrateFallback: () => null,
+    lazy: async () => ({ Component: (await import('../accounts/unified-return-page.tsx')).UnifiedReturnPage }),
+  },
+  {
     path: '/',
     Component: Shell,
     ErrorBoundary: BrokenPage,
