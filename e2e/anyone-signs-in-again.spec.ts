@@ -31,6 +31,8 @@ test('写到一半登录结束：在原页重新登录，写的还在，再点�
   await expect(page.getByText('登录结束前写下的一段。', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: /^修改此段\s*：登录结束前写下/ }).click()
   await page.getByRole('button', { name: '恢复原文' }).click()
+  await page.getByRole('button', { name: '保存此段' }).click()
+  await expect(page.getByRole('button', { name: /^修改此段\s*：按照闵行区预算绩效/ })).toBeVisible()
 })
 
 test('先不登录也可以留在本页；下一次操作再问', async ({ page, context }) => {
