@@ -1,36 +1,9 @@
 import { z } from 'zod'
+import { goalContent } from './goal-content.ts'
 import { routes } from './route.ts'
 
 const year = z.coerce.number().int().min(1990).max(2199)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
-const text = (longest: number): z.ZodString => z.string().max(longest)
-
-/** One indicator as typed: everything may still be empty. */
-const indicatorRow = z
-  .object({
-    key: z.string().regex(/^[a-z0-9-]{1,24}$/),
-    levelOne: text(40),
-    levelTwo: text(40),
-    levelThree: text(200),
-    nature: z.enum(['', '定量', '定性']),
-    target: text(200),
-    weight: text(12),
-  })
-  .meta({ id: 'IndicatorRow' })
-
-/** A goal filing as it may be saved (可以保存的); what may be submitted is checked at 送审. */
-export const goalContent = z
-  .object({
-    requestedAmount: text(30),
-    mediumTermGoal: text(4000),
-    annualGoal: text(4000),
-    indicators: z
-      .array(indicatorRow)
-      .max(200)
-      .refine((rows) => new Set(rows.map((row) => row.key)).size === rows.length),
-    weightReason: text(1000),
-  })
-  .meta({ id: 'GoalContent' })
 
 const command = z.enum(['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute'])
 const desk = z.enum(['waiting', 'sent', 'handled'])

@@ -2,7 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { currentGoalForm, goalForms, findEdition, findGoalForm } from '../rulebook/index.ts'
 import { aGoal, anIndicator } from './goal.testing.ts'
-import { checkGoal, emptyGoal, goalFieldName, goalIssueSentence, weightTotals, type GoalContent } from './index.ts'
+import {
+  blankRows,
+  checkGoal,
+  emptyGoal,
+  goalFieldName,
+  goalIssueSentence,
+  weightTotals,
+  type GoalContent,
+} from './index.ts'
 
 const asked = { form: currentGoalForm, fiscalYear: 2025 }
 const told = (goal: GoalContent): readonly (readonly [string, string])[] =>
@@ -41,6 +49,35 @@ describe('送审前检查', () => {
     ['0', '申报金额应大于 0 元。'],
   ])('申报金额 %s', (requestedAmount, sentence) => {
     expect(told(aGoal({ requestedAmount }))).toEqual([['requestedAmount', sentence]])
+  })
+
+  test('测算和计划里填了的数、金额和日期，读不出的逐格说明', () => {
+    const line = {
+      ...blankRows.estimate('e1'),
+      content: '保洁',
+      quantity: '五十',
+      unitPrice: '2.4万',
+      amount: '1200000',
+    }
+    const step = { ...blankRows.milestones('m1'), startsOn: '2025.3.1', endsOn: '2025-02-30' }
+    expect(told(aGoal({ estimate: [line], milestones: [step], startsOn: '明年' }))).toEqual([
+      ['startsOn', '计划开始日期“明年”不是日期，请写成 2026-03-01 这样的年月日。'],
+      ['estimate.e1.quantity', '测算明细“保洁”的数量“五十”不是数，请填写阿拉伯数字，不带单位和千分位逗号。'],
+      ['estimate.e1.unitPrice', '测算明细“保洁”的单价“2.4万”不是金额，请按元填写，最多两位小数，不带千分位逗号。'],
+      ['milestones.m1.startsOn', '第 1 项实施步骤的开始日期“2025.3.1”不是日期，请写成 2026-03-01 这样的年月日。'],
+      ['milestones.m1.endsOn', '第 1 项实施步骤的完成日期“2025-02-30”不是日期，请写成 2026-03-01 这样的年月日。'],
+    ])
+  })
+
+  test('资金来源填了就要合得上申报金额，一分不差', () => {
+    const funds = { requestedAmount: '0.30', appropriation: '0.10', carriedOver: '0.20' }
+    expect(told(aGoal(funds))).toEqual([])
+    expect(told(aGoal({ ...funds, otherFunds: '0.01' }))).toEqual([
+      [
+        'requestedAmount',
+        '当年财政拨款、上年结转资金、其他资金合计 0.31 元，与申报金额 0.30 元不等，请核对后改成一致。',
+      ],
+    ])
   })
 
   test.each([
@@ -120,11 +157,35 @@ describe('申报表', () => {
   test.each(goalForms.map((form) => [form.title, form] as const))(
     '%s：权重的规则版本在册，一级指标都有分值',
     (_t, form) => {
-      const groups = findEdition(form.weightEdition)?.weights.groups.flatMap((group) => group.categories)
+      const [first] = form.weightEditions
+      const groups = findEdition(first)?.weights.groups.flatMap((group) => group.categories)
       expect(groups).toEqual(expect.arrayContaining(form.levels.map((level) => level.category)))
+      expect(form.weightEditions.map((id) => findEdition(id)?.id)).toEqual(form.weightEditions)
       expect(findGoalForm(form.id)).toBe(form)
     },
   )
+
+  test.each(goalForms.map((form) => [form.title, form] as const))(
+    '%s：各部分的栏目都在表内，一栏只出现一次',
+    (_t, form) => {
+      const shown = form.parts.flatMap(({ fields }) => fields)
+      expect(shown.filter((field) => goalFieldName(field, aGoal()) === null)).toEqual([])
+      expect(new Set(shown).size).toBe(shown.length)
+      expect(Object.keys(form.words).filter((field) => !shown.includes(field))).toEqual([])
+    },
+  )
+
+  test('口径 B 不设成本和满意度指标时，按并入效益的权重算', () => {
+    const form = findGoalForm('cn-project-goal-b') ?? currentGoalForm
+    const rows = [anIndicator({ weight: '50' }), anIndicator({ key: 'r2', levelOne: '效益指标', weight: '40' })]
+    expect(weightTotals(rows, form).groups.map(({ name, principle }) => [name, principle])).toEqual([
+      ['产出', 5000n],
+      ['效益', 4000n],
+    ])
+    expect(weightTotals([...rows, anIndicator({ key: 'r3', levelOne: '成本指标' })], form).edition).toBe(
+      '财预〔2021〕101号（设成本指标，满意度并入效益）',
+    )
+  })
 
   test('字段说得出是哪一项', () => {
     expect(goalFieldName('annualGoal', aGoal())).toBe('年度目标')

@@ -1,7 +1,9 @@
 import { readTarget } from '../indicators/index.ts'
 import { parseMoney, parsePoints, plainPoints, points, sumPoints, type Points } from '../kernel/index.ts'
-import { findEdition, type GoalForm, type RuleEdition } from '../rulebook/index.ts'
-import { indicatorPath, type GoalContent, type IndicatorRow } from './goal-content.ts'
+import { findEdition, type Category, type GoalForm, type RuleEdition } from '../rulebook/index.ts'
+import type { GoalContent, IndicatorRow } from './goal-content.ts'
+import { checkFunds, checkReadable } from './check-readable.ts'
+import { indicatorPath } from './goal-fields.ts'
 import type { GoalFault, GoalIssue } from './goal-issue.ts'
 
 /** The year that dates without one mean. */
@@ -11,6 +13,8 @@ type Asked = { readonly form: GoalForm; readonly fiscalYear: number }
 export function checkGoal(content: GoalContent, asked: Asked): readonly GoalIssue[] {
   return [
     ...checkAmount(content.requestedAmount),
+    ...checkReadable(content),
+    ...checkFunds(content),
     ...(content.annualGoal.trim() === '' ? [missing('annualGoal', '年度目标')] : []),
     ...content.indicators.flatMap((row) => checkRow(row, asked)),
     ...checkDuplicates(content.indicators),
@@ -26,7 +30,7 @@ function checkAmount(text: string): readonly GoalIssue[] {
   const path = 'requestedAmount'
   if (text.trim() === '') return [missing(path, '申报金额')]
   const amount = parseMoney(text.trim())
-  if (!amount.ok) return [{ path, code: 'amount-unreadable', text }]
+  if (!amount.ok) return [{ path, code: 'amount-unreadable', what: '申报金额', text }]
   return amount.value > 0n ? [] : [{ path, code: 'amount-not-positive' }]
 }
 
@@ -107,11 +111,14 @@ export type WeightTotals = {
 
 /** Sums the weights by the edition's groups (产出、效益、满意度); what cannot be read counts as nothing. */
 export function weightTotals(rows: readonly IndicatorRow[], form: GoalForm): WeightTotals {
-  const edition = weightEditionOf(form)
   const read = rows.map((row) => ({
     category: form.levels.find((level) => level.name === row.levelOne)?.category ?? null,
     weight: parsePoints(row.weight.trim()) ?? points(0n),
   }))
+  const edition = weightEditionOf(
+    form,
+    read.flatMap(({ category }) => category ?? []),
+  )
   const groups = edition.weights.groups.map(({ categories, points: principle }) => ({
     name: categories.join('和'),
     principle,
@@ -123,10 +130,20 @@ export function weightTotals(rows: readonly IndicatorRow[], form: GoalForm): Wei
   return { edition: edition.name, total: sumPoints(read.map((row) => row.weight)), wanted, groups }
 }
 
-function weightEditionOf(form: GoalForm): RuleEdition {
-  const edition = findEdition(form.weightEdition)
-  if (edition === null) throw new Error(`the form ${form.id} weighs by an edition that is not in the rulebook`)
-  return edition
+/** The edition whose first-level indicators are those in use (设不设成本、满意度指标); the form's first where none fits. */
+function weightEditionOf(form: GoalForm, used: readonly Category[]): RuleEdition {
+  const editions = form.weightEditions.map((id) => {
+    const edition = findEdition(id)
+    if (edition === null) throw new Error(`the form ${form.id} weighs by an edition that is not in the rulebook`)
+    return edition
+  })
+  const fits = ({ weights }: RuleEdition): boolean => {
+    const known = weights.groups.flatMap(({ categories }) => categories)
+    return known.every((each) => used.includes(each)) && used.every((each) => known.includes(each))
+  }
+  const chosen = editions.find(fits) ?? editions[0]
+  if (chosen === undefined) throw new Error(`the form ${form.id} weighs by no edition`)
+  return chosen
 }
 
 function checkWeights(content: GoalContent, form: GoalForm): readonly GoalIssue[] {

@@ -4,8 +4,11 @@ import { unreadSentences } from '../indicators/index.ts'
 /** What is wrong with a goal that is to be submitted, as a fact; its sentence is made by `goalIssueSentence`. */
 export type GoalFault =
   | { readonly code: 'missing'; readonly what: string }
-  | { readonly code: 'amount-unreadable'; readonly text: string }
+  | { readonly code: 'amount-unreadable'; readonly what: string; readonly text: string }
   | { readonly code: 'amount-not-positive' }
+  | { readonly code: 'number-unreadable'; readonly what: string; readonly text: string }
+  | { readonly code: 'day-unreadable'; readonly what: string; readonly text: string }
+  | { readonly code: 'funds-off'; readonly total: string; readonly parts: string }
   | { readonly code: 'no-indicators' }
   | { readonly code: 'level-unknown'; readonly text: string; readonly allowed: readonly string[] }
   | { readonly code: 'target-unread'; readonly text: string; readonly reason: UnreadCode }
@@ -22,7 +25,11 @@ type FaultOf<Code extends GoalFault['code']> = Extract<GoalFault, { code: Code }
 
 const sentences: { readonly [Code in GoalFault['code']]: (fault: FaultOf<Code>) => string } = {
   missing: ({ what }) => `请填写${what}。`,
-  'amount-unreadable': ({ text }) => `申报金额“${text}”不是金额，请按元填写，最多两位小数，不带千分位逗号。`,
+  'amount-unreadable': ({ what, text }) => `${what}“${text}”不是金额，请按元填写，最多两位小数，不带千分位逗号。`,
+  'number-unreadable': ({ what, text }) => `${what}“${text}”不是数，请填写阿拉伯数字，不带单位和千分位逗号。`,
+  'day-unreadable': ({ what, text }) => `${what}“${text}”不是日期，请写成 2026-03-01 这样的年月日。`,
+  'funds-off': ({ total, parts }) =>
+    `当年财政拨款、上年结转资金、其他资金合计 ${parts} 元，与申报金额 ${total} 元不等，请核对后改成一致。`,
   'amount-not-positive': () => '申报金额应大于 0 元。',
   'no-indicators': () => '请至少填写一项绩效指标。',
   'level-unknown': ({ text, allowed }) => `“${text}”不是本表的指标，请从${allowed.join('、')}中选择。`,

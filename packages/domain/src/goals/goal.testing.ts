@@ -1,9 +1,9 @@
-import type { GoalContent, IndicatorRow } from './goal-content.ts'
+import { blankRows, emptyGoal, type GoalContent, type IndicatorRow } from './goal-content.ts'
 
 /** An indicator that may be submitted. */
 export function anIndicator(told: Partial<IndicatorRow> = {}): IndicatorRow {
   return {
-    key: 'r1',
+    ...blankRows.indicators('r1'),
     levelOne: '产出指标',
     levelTwo: '数量指标',
     levelThree: '河道保洁长度',
@@ -17,8 +17,8 @@ export function anIndicator(told: Partial<IndicatorRow> = {}): IndicatorRow {
 /** A goal that may be submitted: weights 50, 30 and 10. */
 export function aGoal(told: Partial<GoalContent> = {}): GoalContent {
   return {
+    ...emptyGoal,
     requestedAmount: '1200000.00',
-    mediumTermGoal: '',
     annualGoal: '全年保洁河道 50 公里，水质达标率不低于 95%。',
     indicators: [
       anIndicator(),
@@ -39,7 +39,6 @@ export function aGoal(told: Partial<GoalContent> = {}): GoalContent {
         weight: '10',
       }),
     ],
-    weightReason: '',
     ...told,
   }
 }

@@ -1,5 +1,6 @@
 export * from './check-goal.ts'
 export * from './compare-goals.ts'
 export * from './goal-content.ts'
+export * from './goal-fields.ts'
 export * from './goal-issue.ts'
 export * from './goal-words.ts'

@@ -1,26 +1,6 @@
-import type { Category } from './edition.ts'
-import type { Rule } from './evidence.ts'
+import type { FormLevel, FormPart, FormSubject, GoalForm } from './goal-form.ts'
 
-/** A first-level indicator of a form with its second levels, in the form's own words. */
-export type FormLevel = {
-  readonly name: string
-  readonly category: Category
-  readonly seconds: readonly string[]
-}
-
-/** An edition of the goal filing form (绩效目标申报表): which indicator tree it asks for and by which edition it weighs. */
-export type GoalForm = {
-  readonly id: string
-  readonly title: string
-  /** 指标口径 of its tree. */
-  readonly tree: 'A' | 'B'
-  readonly identity: Rule
-  readonly levels: readonly FormLevel[]
-  /** The rule edition whose weights hold (权重). */
-  readonly weightEdition: string
-}
-
-const nationalTreeA: readonly FormLevel[] = [
+const treeA: readonly FormLevel[] = [
   { name: '产出指标', category: '产出', seconds: ['数量指标', '质量指标', '时效指标', '成本指标'] },
   {
     name: '效益指标',
@@ -30,25 +10,130 @@ const nationalTreeA: readonly FormLevel[] = [
   { name: '满意度指标', category: '满意度', seconds: ['服务对象满意度指标'] },
 ]
 
-/** The national form of a project's goal with tree A (口径 A): what most towns use. */
+const treeB: readonly FormLevel[] = [
+  { name: '成本指标', category: '成本', seconds: ['经济成本指标', '社会成本指标', '生态环境成本指标'] },
+  { name: '产出指标', category: '产出', seconds: ['数量指标', '质量指标', '时效指标'] },
+  { name: '效益指标', category: '效益', seconds: ['经济效益指标', '社会效益指标', '生态效益指标'] },
+  { name: '满意度指标', category: '满意度', seconds: ['服务对象满意度指标'] },
+]
+
+const indicatorPart: FormPart = { id: 'indicators', title: '绩效指标', fields: ['indicators', 'weightReason'] }
+const yearFunds = ['requestedAmount', 'appropriation', 'carriedOver', 'otherFunds'] as const
+const totalFunds = ['totalAmount', 'totalFiscal', 'totalOther'] as const
+
+const nationalParts: readonly FormPart[] = [
+  { id: 'project', title: '项目基本情况', fields: ['startsOn', 'endsOn', 'leader', 'phone', 'overview'] },
+  { id: 'basis', title: '立项情况', fields: ['basis', 'feasibility', 'safeguards'] },
+  { id: 'funds', title: '项目资金和预算测算', fields: [...totalFunds, ...yearFunds, 'estimate'] },
+  { id: 'plan', title: '实施进度计划', fields: ['milestones'] },
+  { id: 'goals', title: '总体目标', fields: ['mediumTermGoal', 'annualGoal'] },
+  indicatorPart,
+]
+
+const projects: readonly FormSubject[] = ['项目', '政策']
+
 const nationalProjectForm: GoalForm = {
   id: 'cn-project-goal-a',
   title: '项目支出绩效目标申报表（口径 A）',
+  subjects: projects,
   tree: 'A',
   identity: {
-    text: '财预〔2015〕88号所附申报表的年度目标与指标部分，一级指标为产出、效益、满意度；预算执行率 10 分申报时不填，其余合计 90 分。',
+    text: '财预〔2015〕88号所附申报表的内容，加各地常有的立项情况、预算测算和实施进度计划；一级指标为产出、效益、满意度；预算执行率 10 分申报时不填，其余合计 90 分。',
     evidence: 'partial',
-    source: '各地公开的同式样表（口径 A）；执行率申报时不填为通行做法',
+    source:
+      '各地公开的同式样表：佳县（docx.baby/p/20793843881926.html）、宁乡坝塘镇（renrendoc.com/paper/307484460.html）；执行率申报时不填为通行做法',
   },
-  levels: nationalTreeA,
-  weightEdition: 'cn-2020-10',
+  parts: nationalParts,
+  words: {},
+  levels: treeA,
+  weightEditions: ['cn-2020-10'],
 }
 
-/** Every edition of the goal form that ships. */
-export const goalForms: readonly GoalForm[] = [nationalProjectForm]
+const nationalCostForm: GoalForm = {
+  id: 'cn-project-goal-b',
+  title: '项目支出绩效目标申报表（口径 B）',
+  subjects: projects,
+  tree: 'B',
+  identity: {
+    text: '财预〔2021〕101号的指标体系：一级指标为成本、产出、效益、满意度；设不设成本指标、满意度指标，权重各不相同。',
+    evidence: 'assumed',
+    source: '文号、日期见 lsrwf.cn/news/708af42006d811ec81694b356a0c000d；指标体系和权重未核对原文',
+  },
+  parts: nationalParts,
+  words: {},
+  levels: treeB,
+  weightEditions: ['cn-2021-101-cost', 'cn-2021-101', 'cn-2021-101-merged', 'cn-2021-101-cost-merged'],
+}
 
-/** The edition in which new filings are made. */
+const shanghaiProjectForm: GoalForm = {
+  id: 'sh-project-goal',
+  title: '财政项目支出绩效目标申报表（上海）',
+  subjects: projects,
+  tree: 'A',
+  identity: {
+    text: '上海市区级部门 2026 年度公开的申报表：项目性质、类别、起止日期、项目资金（元）、项目总目标和年度总体目标；指标部分只见到表头，按口径 A 设置。',
+    evidence: 'partial',
+    source: '上海市普陀区 2026 年部门预算公开件（表头到目标部分）',
+  },
+  parts: [
+    { id: 'project', title: '项目基本情况', fields: ['startsOn', 'endsOn'] },
+    { id: 'funds', title: '项目资金（元）', fields: [...totalFunds, ...yearFunds] },
+    { id: 'goals', title: '项目绩效目标', fields: ['mediumTermGoal', 'annualGoal'] },
+    indicatorPart,
+    {
+      id: 'statement',
+      title: '项目经费情况说明',
+      fields: ['overview', 'basis', 'feasibility', 'safeguards', 'leader', 'phone', 'milestones', 'estimate'],
+    },
+  ],
+  words: {
+    overview: '项目概述',
+    feasibility: '实施主体和实施方案',
+    mediumTermGoal: '项目总目标',
+    annualGoal: '年度总体目标',
+    requestedAmount: '年度资金申请总额',
+    milestones: '实施周期',
+    estimate: '年度预算安排',
+  },
+  levels: treeA,
+  weightEditions: ['cn-2020-10'],
+}
+
+const departmentForm: GoalForm = {
+  id: 'cn-department-goal',
+  title: '部门（单位）整体支出绩效目标申报表',
+  subjects: ['部门整体'],
+  tree: 'A',
+  identity: {
+    text: '财预〔2015〕88号附2：年度主要任务（任务名称、主要内容、预算金额）、年度总体目标、年度绩效指标。',
+    evidence: 'assumed',
+    source: '',
+  },
+  parts: [
+    { id: 'tasks', title: '年度主要任务', fields: ['tasks', ...yearFunds] },
+    { id: 'goals', title: '年度总体目标', fields: ['annualGoal'] },
+    indicatorPart,
+  ],
+  words: { annualGoal: '年度总体目标', requestedAmount: '整体支出预算金额', appropriation: '其中财政拨款' },
+  levels: treeA,
+  weightEditions: ['cn-2020-10'],
+}
+
+/** Every edition of the goal form that ships; the first that files a kind of subject is its default. */
+export const goalForms: readonly GoalForm[] = [
+  nationalProjectForm,
+  nationalCostForm,
+  shanghaiProjectForm,
+  departmentForm,
+]
+
+/** The edition in which a project's new goal is filed where a place has chosen none. */
 export const currentGoalForm = nationalProjectForm
+
+/** The edition in which a new goal of a kind of subject is filed where a place has chosen none. */
+export function defaultGoalForm(subject: FormSubject): GoalForm {
+  return goalForms.find((form) => form.subjects.includes(subject)) ?? nationalProjectForm
+}
 
 export function findGoalForm(id: string): GoalForm | null {
   return goalForms.find((form) => form.id === id) ?? null

@@ -1,4 +1,4 @@
-import type { GoalContent } from '@jiheng/domain/goals'
+import { completeGoal, type GoalContent } from '@jiheng/domain/goals'
 import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
 import type { DivisionActor } from '../accounts/actor.ts'
 import type { FilingId } from '../workflow/filing.ts'
@@ -21,9 +21,9 @@ export function seenGoal({ id, version }: GoalAsked): {
   return { id: id as FilingId, form: goalForm, version }
 }
 
-/** What was saved of a goal: it came in through the contract's schema, so it is of its shape. */
+/** What was saved of a goal: it came in through the contract's schema as it was then, so it is of its shape. */
 export function goalContentOf(content: unknown): GoalContent {
-  return content as GoalContent
+  return completeGoal(content as Partial<GoalContent>)
 }
 
 /** The edition of the form in which a goal was filed. @throws if the rulebook lost it. */

@@ -17,15 +17,16 @@ export async function insertIndicators(tx: pg.ClientBase, { filing, revision, ro
     nature: row.nature,
     target_text: row.target.trim(),
     weight: formatPoints(parsePoints(row.weight.trim()) ?? zeroPoints),
+    library_code: row.libraryCode === '' ? null : row.libraryCode,
   }))
   await tx.query(
     `insert into filing_indicator (division_id, filing_id, revision, sequence, row_key, level_one, level_two, level_three,
-       nature, target_text, operator, low, high, unit, by_date, weight)
+       nature, target_text, operator, low, high, unit, by_date, weight, library_code)
      select $1, $2, $3, sequence, row_key, level_one, level_two, level_three, nature, target_text, operator, low, high, unit,
-       by_date, weight
+       by_date, weight, library_code
      from jsonb_to_recordset($4::jsonb) as row (sequence smallint, row_key text, level_one text, level_two text,
        level_three text, nature text, target_text text, operator text, low numeric, high numeric, unit text, by_date date,
-       weight numeric)`,
+       weight numeric, library_code text)`,
     [filing.divisionId, filing.id, revision, JSON.stringify(kept)],
   )
 }

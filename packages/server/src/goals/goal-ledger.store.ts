@@ -1,5 +1,12 @@
 import type { GoalContent } from '@jiheng/domain/goals'
-import { formatMoney, formatPoints, parseMoney, parsePoints, type CalendarDate } from '@jiheng/domain/kernel'
+import {
+  formatMoney,
+  formatPoints,
+  parseMoney,
+  parsePoints,
+  zeroPoints,
+  type CalendarDate,
+} from '@jiheng/domain/kernel'
 import type { GoalForm } from '@jiheng/domain/rulebook'
 import type pg from 'pg'
 import { stateWords, type Filing } from '../workflow/filing.ts'
@@ -40,41 +47,104 @@ type Entry = {
   readonly filedOn: CalendarDate
 }
 
-/** Enters a submitted revision into the ledger (绩效目标、绩效指标), where the measures and the data package find it. */
-export async function addToLedger(
-  tx: pg.ClientBase,
-  { filing, ledgerRevision, content, form, filedOn }: Entry,
-): Promise<void> {
-  const key = [filing.divisionId, filing.projectId, filing.fiscalYear, ledgerRevision]
+type Key = readonly [divisionId: number, projectId: string, fiscalYear: number, revision: number]
+
+/** Enters a submitted revision into the ledger (绩效目标 with its tables), where the measures and the data package find it. */
+export async function addToLedger(tx: pg.ClientBase, entry: Entry): Promise<void> {
+  const { filing, ledgerRevision, content, form } = entry
+  const key: Key = [filing.divisionId, filing.projectId, filing.fiscalYear, ledgerRevision]
+  await addGoal(tx, key, entry)
+  await addIndicators(tx, key, { content, form })
+  await addEstimate(tx, key, content)
+  await addMilestones(tx, key, content)
+}
+
+async function addGoal(tx: pg.ClientBase, key: Key, { filing, content, filedOn }: Entry): Promise<void> {
   await tx.query(
     `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount,
-       medium_term_goal, annual_goal, filed_on)
-     values ($1, $2, $3, $4, '审核中', $5, $6, nullif($7, ''), $8, $9)`,
+       current_appropriation, carried_over_funds, other_funds, medium_term_goal, annual_goal, filed_on)
+     values ($1, $2, $3, $4, '审核中', $5, $6, $7, $8, $9, $10, $11, $12)`,
     [
       ...key,
       filing.batch,
       yuan(content.requestedAmount),
-      content.mediumTermGoal.trim(),
-      content.annualGoal.trim(),
+      yuan(content.appropriation),
+      yuan(content.carriedOver),
+      yuan(content.otherFunds),
+      textOf(content.mediumTermGoal),
+      textOf(content.annualGoal),
       filedOn,
     ],
   )
+}
+
+async function addIndicators(
+  tx: pg.ClientBase,
+  key: Key,
+  { content, form }: Pick<Entry, 'content' | 'form'>,
+): Promise<void> {
   const rows = content.indicators.map((row, at) => ({
     ...row,
     sequence: at + 1,
-    weight: formatPoints(parsePoints(row.weight.trim()) ?? (0n as never)),
+    weight: formatPoints(parsePoints(row.weight.trim()) ?? zeroPoints),
   }))
   await tx.query(
     `insert into goal_indicator (division_id, project_id, fiscal_year, revision, sequence, tree, level_one, level_two,
-       level_three, nature, target_text, weight)
-     select $1, $2, $3, $4, sequence, $5, "levelOne", "levelTwo", trim("levelThree"), nature, trim(target), weight
+       level_three, nature, target_text, weight, target_basis, actual_method, evidence_asked)
+     select $1, $2, $3, $4, sequence, $5, "levelOne", "levelTwo", trim("levelThree"), nature, trim(target), weight,
+       nullif(trim("targetBasis"), ''), nullif(trim("actualMethod"), ''), nullif(trim(evidence), '')
      from jsonb_to_recordset($6::jsonb) as row (sequence integer, "levelOne" text, "levelTwo" text, "levelThree" text,
-       nature text, target text, weight numeric)`,
+       nature text, target text, weight numeric, "targetBasis" text, "actualMethod" text, evidence text)`,
     [...key, form.tree, JSON.stringify(rows)],
   )
 }
 
-function yuan(text: string): string {
+async function addEstimate(tx: pg.ClientBase, key: Key, { estimate }: GoalContent): Promise<void> {
+  const rows = estimate.map((line, at) => ({
+    sequence: at + 1,
+    content: textOf(line.content),
+    quantity: textOf(line.quantity),
+    unit: textOf(line.unit),
+    unit_price: yuan(line.unitPrice),
+    times: textOf(line.times),
+    amount: yuan(line.amount),
+    basis: textOf(line.basis),
+  }))
+  await tx.query(
+    `insert into cost_estimate_line (division_id, project_id, fiscal_year, revision, sequence, content, quantity, unit,
+       unit_price, times, amount, basis)
+     select $1, $2, $3, $4, sequence, content, quantity, unit, unit_price, times, amount, basis
+     from jsonb_to_recordset($5::jsonb) as row (sequence integer, content text, quantity numeric, unit text,
+       unit_price numeric, times numeric, amount numeric, basis text)`,
+    [...key, JSON.stringify(rows)],
+  )
+}
+
+async function addMilestones(tx: pg.ClientBase, key: Key, { milestones }: GoalContent): Promise<void> {
+  const rows = milestones.map((row, at) => ({
+    sequence: at + 1,
+    content: textOf(row.content),
+    start_date: textOf(row.startsOn),
+    end_date: textOf(row.endsOn),
+    planned_spending: yuan(row.spending),
+  }))
+  await tx.query(
+    `insert into plan_milestone (division_id, project_id, fiscal_year, revision, sequence, content, start_date, end_date,
+       planned_spending)
+     select $1, $2, $3, $4, sequence, content, start_date, end_date, planned_spending
+     from jsonb_to_recordset($5::jsonb) as row (sequence integer, content text, start_date date, end_date date,
+       planned_spending numeric)`,
+    [...key, JSON.stringify(rows)],
+  )
+}
+
+function textOf(text: string): string | null {
+  return text.trim() === '' ? null : text.trim()
+}
+
+/** An amount in 元; null where none is given. @throws if one was submitted that cannot be read: the checks let none through. */
+function yuan(text: string): string | null {
+  if (text.trim() === '') return null
   const amount = parseMoney(text.trim())
   if (!amount.ok) throw new Error(`an amount was submitted that is none: ${text}`)
   return formatMoney(amount.value)

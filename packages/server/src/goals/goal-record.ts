@@ -59,7 +59,7 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     ...(asOf === null ? present(facts, partyOf(actor)) : past(facts)),
     form: { id: form.id, title: form.title },
     shown: shown.revision,
-    content: { ...shown.content, indicators: [...shown.content.indicators] },
+    content: wireContent(shown.content),
     savedAt: shown.savedAt?.toISOString() ?? null,
     returned: returnOf(facts),
     changes: changesOf(facts),
@@ -67,6 +67,11 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     history: history.map((line) => historyLine(line, facts)),
     asOf,
   }
+}
+
+/** The contract's types can be written to; nobody does. */
+function wireContent(content: GoalContent): GoalRecord['content'] {
+  return structuredClone(content) as GoalRecord['content']
 }
 
 function chainOf({ chain, review }: Filing): GoalRecord['chain'] {

@@ -1,4 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
+import { blankRows } from '@jiheng/domain/goals'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../http/testing.ts'
 import { aGoal, anIndicator, begun, command, openGoalTown, read, submitted, taken, type GoalTown } from './testing.ts'
@@ -188,6 +189,75 @@ describe('a unit files a goal', () => {
     expect(['P6', 'P7', 'S1'].filter((code) => startable.includes(code))).toEqual([])
     const nextYear = (await unit.get('/api/goals/startable?year=2026')).json<{ projects: { code: string }[] }>()
     expect(nextYear.projects.map((project) => project.code)).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'])
+  })
+})
+
+describe('the whole form', () => {
+  test('estimate, plan, funds and what each indicator rests on enter the ledger to the cent', async () => {
+    const { department } = town
+    const line = { ...blankRows.estimate('e1'), content: '保洁', quantity: '50', unit: '公里', amount: '1200000.10' }
+    const content = aGoal({
+      requestedAmount: '1200000.10',
+      appropriation: '1200000.00',
+      carriedOver: '0.10',
+      estimate: [{ ...line, unitPrice: '24000.002' }],
+      milestones: [
+        { key: 'm1', content: '招标', startsOn: '2025-01-05', endsOn: '2025-02-28', spending: '1200000.10' },
+      ],
+      indicators: [
+        anIndicator({ targetBasis: '计划标准', actualMethod: '直接证明法', evidence: '验收单', libraryCode: 'GX-001' }),
+        ...aGoal().indicators.slice(1),
+      ],
+    })
+    const goal = await begun(department, 'D3', content)
+    const refusal = (await command(department, goal, 'submit')).json<Problem>()
+    expect(refusal.issues?.map(({ path }) => path)).toEqual(['content.estimate.e1.unitPrice'])
+
+    const mended = { ...content, estimate: [{ ...line, unitPrice: '24000.00' }] }
+    await command(department, await read(department, goal.id), 'draft', { content: mended })
+    const done = await taken(command(department, await read(department, goal.id), 'submit'))
+    expect(done.content).toEqual(mended)
+    const rows = async (columns: string, table: string): Promise<unknown> =>
+      (
+        await town.app.pool.query(
+          `select ${columns} from ${table} t join project p on p.division_id = t.division_id and p.id = t.project_id
+           where p.code = 'D3'`,
+        )
+      ).rows
+    expect(
+      await rows('requested_amount, current_appropriation, carried_over_funds, other_funds', 'goal_revision'),
+    ).toEqual([
+      {
+        requested_amount: '1200000.10',
+        current_appropriation: '1200000.00',
+        carried_over_funds: '0.10',
+        other_funds: null,
+      },
+    ])
+    expect(await rows('content, quantity::text, unit_price, times, amount', 'cost_estimate_line')).toEqual([
+      { content: '保洁', quantity: '50', unit_price: '24000.00', times: null, amount: '1200000.10' },
+    ])
+    expect(await rows('content, t.start_date, t.end_date, planned_spending', 'plan_milestone')).toEqual([
+      { content: '招标', start_date: '2025-01-05', end_date: '2025-02-28', planned_spending: '1200000.10' },
+    ])
+    expect(await rows('target_basis, actual_method, evidence_asked', 'goal_indicator')).toContainEqual({
+      target_basis: '计划标准',
+      actual_method: '直接证明法',
+      evidence_asked: '验收单',
+    })
+  })
+
+  test('a department’s overall expenditure is filed on its own form, and what the ledgers know is not typed again', async () => {
+    const { department } = town
+    await town.app.pool.query(
+      `update project set subject_kind = '部门整体', start_date = '2025-01-01', total_amount = 800 where code = 'D2'`,
+    )
+    const payload = { projectCode: 'D2', year: 2025, batch: '年初' }
+    const started = await taken(department.send({ method: 'POST', url: '/api/goals', payload }))
+    expect(await read(department, started.id)).toMatchObject({
+      form: { id: 'cn-department-goal' },
+      content: { startsOn: '2025-01-01', totalAmount: '800.00' },
+    })
   })
 })
 

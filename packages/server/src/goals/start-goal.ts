@@ -1,5 +1,5 @@
-import { emptyGoal } from '@jiheng/domain/goals'
-import { currentGoalForm, projectGoalChain } from '@jiheng/domain/rulebook'
+import { emptyGoal, type GoalContent } from '@jiheng/domain/goals'
+import { defaultGoalForm, projectGoalChain } from '@jiheng/domain/rulebook'
 import { isParty, planReview } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
@@ -10,7 +10,7 @@ import { partyOf } from '../workflow/filing.ts'
 import { appendHistory, insertFiling, putDraft } from '../workflow/filing.store.ts'
 import { goalForm, type GoalDeps } from './goal-filing.ts'
 import { hasApprovedGoal } from './goal-ledger.store.ts'
-import { findOwnSubject } from './startable-goals.queries.ts'
+import { findOwnSubject, type OwnSubject } from './startable-goals.queries.ts'
 
 export type StartAsked = {
   readonly actor: DivisionActor
@@ -46,8 +46,8 @@ export async function startGoal(
     const { organizationId, departmentId } = subject
     const filing = { ...named, batch, chain: projectGoalChain.id, organizationId, departmentId, review: next }
     if (!(await insertFiling(tx, filing))) return refused('goal.already-begun')
-    const content = { ...emptyGoal, requestedAmount: subject.requestedAmount ?? '' }
-    await putDraft(tx, named, { formEdition: currentGoalForm.id, content, doer })
+    const { id: formEdition } = defaultGoalForm(subject.subjectKind)
+    await putDraft(tx, named, { formEdition, content: firstContent(subject), doer })
     await appendHistory(tx, named, { ...begun, doer, next })
     await settleParties(tx, { ...named, next }, null)
     await auditFiling(
@@ -68,3 +68,14 @@ const begun = {
   comments: [],
   offices: [],
 } as const
+
+/** What the ledgers already know of the subject is not typed again. */
+function firstContent({ requestedAmount, startDate, endDate, totalAmount }: OwnSubject): GoalContent {
+  return {
+    ...emptyGoal,
+    requestedAmount: requestedAmount ?? '',
+    startsOn: startDate ?? '',
+    endsOn: endDate ?? '',
+    totalAmount: totalAmount ?? '',
+  }
+}

@@ -1,15 +1,18 @@
+import type { CalendarDate } from '@jiheng/domain/kernel'
+import type { FormSubject } from '@jiheng/domain/rulebook'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { goalForm } from './goal-filing.ts'
 
 /**
- * Subjects of the caller's own organisation in the year that file a project's goal: project expenditure, owned in the year
+ * Subjects of the caller's own organisation in the year that file a goal: project expenditure and 部门整体, owned in the year
  * by it (项目归属 before 项目.机构代码). $1 is the division, $2 the organisation's code, $3 the year.
  */
 const ownSubjects = `from project p
   left join project_owner w on w.division_id = p.division_id and w.project_id = p.id and w.fiscal_year = $3
   join organization own on own.division_id = p.division_id and own.id = coalesce(w.organization_id, p.organization_id)
-  where p.division_id = $1 and own.code = $2 and p.is_project_expenditure`
+  where p.division_id = $1 and own.code = $2
+    and (p.is_project_expenditure or p.subject_kind = '部门整体')`
 
 export type Named = { readonly code: string; readonly name: string }
 
@@ -37,6 +40,11 @@ export async function startableSubjects(
 export type OwnSubject = {
   readonly projectId: string
   readonly name: string
+  readonly subjectKind: FormSubject
+  readonly startDate: CalendarDate | null
+  readonly endDate: CalendarDate | null
+  /** 项目总额 in 元. */
+  readonly totalAmount: string | null
   readonly organizationId: string
   readonly organizationCode: string
   readonly departmentId: string | null
@@ -52,11 +60,12 @@ export async function findOwnSubject(
   { code, year }: { readonly code: string; readonly year: number },
 ): Promise<OwnSubject | null> {
   const found = await tx.query<OwnSubject>(
-    `select s.id as "projectId", s.name, s.owner_id as "organizationId", s.owner_code as "organizationCode",
+    `select s.id as "projectId", s.name, s.subject_kind as "subjectKind", s.start_date as "startDate", s.end_date as "endDate",
+       s.total_amount as "totalAmount", s.owner_id as "organizationId", s.owner_code as "organizationCode",
        department.id as "departmentId", department.code as "departmentCode",
        (select sum(a.amount)::numeric(20, 2) from arrangement_step a
          where a.division_id = $1 and a.project_id = s.id and a.fiscal_year = $3 and a.step = '申报') as "requestedAmount"
-     from (select p.id, p.name, own.id as owner_id, own.code as owner_code ${ownSubjects} and p.code = $4) s
+     from (select p.id, p.name, p.subject_kind, p.start_date, p.end_date, p.total_amount, own.id as owner_id, own.code as owner_code ${ownSubjects} and p.code = $4) s
      left join lateral (select department_id from organization_period t
        where t.division_id = $1 and t.organization_id = s.owner_id
        order by (t.start_year <= $3 and coalesce(t.end_year, 9999) >= $3) desc, abs(t.start_year - $3) limit 1) period on true

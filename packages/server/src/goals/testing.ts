@@ -1,5 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import type { GoalContent, IndicatorRow } from '@jiheng/domain/goals'
+import { blankRows, emptyGoal, type GoalContent, type IndicatorRow } from '@jiheng/domain/goals'
 import type { LightMyRequestResponse } from 'fastify'
 import {
   aDivision,
@@ -35,7 +35,7 @@ export async function openGoalTown(): Promise<GoalTown> {
   await anOrganization(pool, division, { code: '102', name: '经发办' })
   for (const at of [1, 2, 3, 4, 5, 6, 7]) await aProject(pool, division, { code: `P${String(at)}`, organization: unit })
   await aProject(pool, division, { code: 'S1', organization: sibling })
-  await aProject(pool, division, { code: 'D1', organization: office })
+  for (const code of ['D1', 'D2', 'D3']) await aProject(pool, division, { code, organization: office })
   await anAccount(pool, 'unit', { role: 'unit', division, organization: '101001' })
   await anAccount(pool, 'sibling', { role: 'unit', division, organization: '101002' })
   await anAccount(pool, 'department', { role: 'department', division, organization: '101' })
@@ -57,7 +57,7 @@ export async function openGoalTown(): Promise<GoalTown> {
 
 export function anIndicator(told: Partial<IndicatorRow> = {}): IndicatorRow {
   return {
-    key: 'r1',
+    ...blankRows.indicators('r1'),
     levelOne: '产出指标',
     levelTwo: '数量指标',
     levelThree: '河道保洁长度',
@@ -73,15 +73,14 @@ export function aGoal(told: Partial<GoalContent> = {}): GoalContent {
   const outcome = { levelOne: '效益指标', levelTwo: '生态效益指标', levelThree: '水质达标率' }
   const satisfaction = { levelOne: '满意度指标', levelTwo: '服务对象满意度指标', levelThree: '居民满意度' }
   return {
+    ...emptyGoal,
     requestedAmount: '1200000.00',
-    mediumTermGoal: '',
     annualGoal: '全年保洁河道 50 公里。',
     indicators: [
       anIndicator(),
       anIndicator({ key: 'r2', ...outcome, target: '≥95%', weight: '30' }),
       anIndicator({ key: 'r3', ...satisfaction, target: '≥90%', weight: '10' }),
     ],
-    weightReason: '',
     ...told,
   }
 }

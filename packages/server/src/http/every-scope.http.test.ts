@@ -1,4 +1,5 @@
 import type { Route } from '@jiheng/contract/route'
+import { emptyGoal } from '@jiheng/domain/goals'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announce, aPdf, attach } from '../attachments/testing.ts'
@@ -96,7 +97,7 @@ const foreign: Record<Named, readonly Call[] | string> = {
   withdrawAttachment: recordCalls('/api/attachments/:attachment/withdraw', { reason: '传错了' }),
   readGoal: recordCalls('/api/goals/:goal'),
   compareRevisions: recordCalls('/api/goals/:goal/changes?from=1&to=2'),
-  saveGoal: recordCalls('/api/goals/:goal/draft', { version: 1, content: aGoalContent() }),
+  saveGoal: recordCalls('/api/goals/:goal/draft', { version: 1, content: emptyGoal }),
   submitGoal: recordCalls('/api/goals/:goal/submit', { version: 1 }),
   withdrawGoal: recordCalls('/api/goals/:goal/withdraw', { version: 1 }),
   returnGoal: recordCalls('/api/goals/:goal/return', { version: 1, to: 'x', opinion: '', comments: [] }),
@@ -125,10 +126,6 @@ function subjectCalls(what: string, payload?: object): readonly Call[] {
 /** What another office of the division made, called by its neighbours, and by the finance office of another division. */
 function recordCalls(url: string, payload?: object): readonly Call[] {
   return ['unit', 'department', 'abroad'].map((as) => ({ as, url, ...(payload === undefined ? {} : { payload }) }))
-}
-
-function aGoalContent(): object {
-  return { requestedAmount: '', mediumTermGoal: '', annualGoal: '', indicators: [], weightReason: '' }
 }
 
 /** An organisation that the other division alone has, and the other division by its name. */

@@ -118,7 +118,9 @@ function Indicators(props: SheetProps) {
 export function GoalSheet(props: SheetProps) {
   const { record } = props
   const { content } = record
-  const shown = goalFields.filter(([field]) => field !== 'weightReason' || content.weightReason !== '')
+  const shown = goalFields.filter(
+    ([field]) => content[field] !== '' || field === 'requestedAmount' || field === 'annualGoal',
+  )
   const textOf = (field: (typeof goalFields)[number][0]) => {
     if (content[field] === '') return noFigure
     return field === 'requestedAmount' ? `${amountText(content[field].trim(), '元')} 元` : content[field]

@@ -1,4 +1,4 @@
-import { readIndicatorTarget, weightTotals, type WeightTotals } from '@jiheng/domain/goals'
+import { blankRows, readIndicatorTarget, weightTotals, type WeightTotals } from '@jiheng/domain/goals'
 import { formatDecimal, plainPoints } from '@jiheng/domain/kernel'
 import { indicatorNatures, unreadSentences } from '@jiheng/domain/indicators'
 import { Button } from 'antd'
@@ -168,7 +168,7 @@ export function IndicatorTable(props: FieldsProps) {
   const last = rows.at(-1)
   const add = () => {
     const levels = { levelOne: last?.levelOne ?? '', levelTwo: last?.levelTwo ?? '' }
-    const blank: IndicatorRow = { key: newKey(rows), ...levels, levelThree: '', nature: '', target: '', weight: '' }
+    const blank: IndicatorRow = { ...blankRows.indicators(newKey(rows)), ...levels }
     onChange({ ...content, indicators: [...rows, blank] })
   }
   return (
