@@ -131,9 +131,10 @@ test('启用两步验证，退出后凭密码和验证码登录；没有手机�
   await expect(page.getByRole('region', { name: '两步验证' })).toContainText('恢复码还剩 9 个')
 })
 
-test('管理员改过密码，还须启用两步验证才进得去', async ({ page }) => {
-  const given = product.passwords['anquan'] ?? ''
-  await signIn(page, 'anquan', given)
+/** An administrator of the whole installation comes in for the first time. */
+async function enterAsAdministrator(page: Page, username: string): Promise<void> {
+  const given = product.passwords[username] ?? ''
+  await signIn(page, username, given)
   await page.getByLabel('当前密码').fill(given)
   await page.getByLabel('新密码', { exact: true }).fill(ownPassword)
   await page.getByLabel('再输一次新密码').fill(ownPassword)
@@ -146,4 +147,22 @@ test('管理员改过密码，还须启用两步验证才进得去', async ({ pa
   await page.getByRole('button', { name: '确认启用' }).click()
   await page.getByRole('button', { name: '已经存好，继续' }).click()
   await expect(page.getByRole('link', { name: '账号安全' })).toBeVisible()
+}
+
+test('管理员改过密码，还须启用两步验证才进得去；没有人越权时，被拒绝的访问是空的', async ({ page }) => {
+  await enterAsAdministrator(page, 'anquan')
+  await page.getByRole('link', { name: '被拒绝的访问' }).click()
+  await expect(page.getByRole('heading', { name: '没有被拒绝的访问' })).toBeVisible()
+  await expectEveryLook(page)
+})
+
+test('整个安装的审计管理员看得到系统级的审计链，别的管理员做的都在上面', async ({ page }) => {
+  await enterAsAdministrator(page, 'shenji')
+  const trail = page.getByRole('region', { name: '审计记录' })
+  await expect(trail.getByRole('row', { name: /安全管理员.*启用两步验证/ }).first()).toBeVisible()
+  await expect(trail.getByRole('row', { name: /系统.*建立账号 .*账号 .*caizheng/ })).toBeVisible()
+  await page.getByRole('button', { name: '核验审计链', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '核验通过' })).toBeVisible()
+  await expect(page.getByRole('region', { name: '当日链头摘要' })).toContainText('系统级审计链')
+  await expectEveryLook(page)
 })

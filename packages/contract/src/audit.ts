@@ -1,4 +1,5 @@
 import { auditActionCodes, auditOutcomes, auditSubjectKinds } from '@jiheng/domain/audit'
+import { accessLevels } from '@jiheng/domain/organizations'
 import { z } from 'zod'
 import { routes } from './route.ts'
 
@@ -18,6 +19,9 @@ export const auditFilter = z.object({
   to: day.optional(),
 })
 export type AuditFilter = z.infer<typeof auditFilter>
+
+/** Whose chain: an administrator of a division names none or its own; one of the installation none for the installation's own. */
+const ofChain = z.object({ division: z.string().max(32).optional() })
 
 /** An entry of the trail with its digests; see docs/audit-chain.md. */
 export const auditLine = z
@@ -57,13 +61,64 @@ export type VerificationStep = {
   readonly fault: string | null
 }
 
+/** A denial (越权) as the security administrator reads it. */
+const denialLine = z
+  .object({
+    sequence: z.int(),
+    at: z.string(),
+    account: z.object({ id: z.string(), username: z.string(), name: z.string() }).nullable(),
+    role: z.string().nullable(),
+    organization: z.object({ code: z.string(), name: z.string() }).nullable(),
+    address: z.string().nullable(),
+    /** Method and path of the route that was called. */
+    route: z.string(),
+    /** What the route opens by, and why it did not; null in entries from before these were kept. */
+    access: z.enum(accessLevels).nullable(),
+    reason: z.string().nullable(),
+    /** Denials before this one that were only counted. */
+    omitted: z.int(),
+  })
+  .meta({ id: 'DenialLine' })
+export type DenialLine = z.infer<typeof denialLine>
+
 export const auditRoutes = routes({
+  listChains: {
+    method: 'GET',
+    path: '/api/audit/chains',
+    summary: 'The chains that the caller may read: the own division’s, or the installation’s and every division’s',
+    access: 'audit',
+    answer: z.object({ chains: z.array(z.object({ division: z.string().nullable(), name: z.string() })) }),
+  },
+  listDenials: {
+    method: 'GET',
+    path: '/api/audit/denials',
+    summary: 'Who was denied what, when and why, newest first, paged by number',
+    access: 'posts',
+    query: z.object({
+      ...ofChain.shape,
+      person: z.string().max(64).optional(),
+      from: day.optional(),
+      to: day.optional(),
+      before: z.coerce.number().int().min(1).optional(),
+      limit: z.coerce.number().int().min(1).max(200).default(50),
+    }),
+    answer: z.object({
+      rows: z.array(denialLine),
+      next: z.int().nullable(),
+      total: z.int().nullable(),
+      /** Everybody who was ever denied something here. */
+      people: z.array(z.object({ username: z.string(), name: z.string() })),
+      /** The chains to choose from; one for an administrator of a division. */
+      chains: z.array(z.object({ division: z.string().nullable(), name: z.string() })),
+    }),
+  },
   listAudit: {
     method: 'GET',
     path: '/api/audit/entries',
     summary: 'The audit trail of the division, filtered, newest first, paged by number',
     access: 'audit',
     query: auditFilter.extend({
+      ...ofChain.shape,
       before: z.coerce.number().int().min(1).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
@@ -80,7 +135,7 @@ export const auditRoutes = routes({
     path: '/api/audit/entries/export',
     summary: 'Exactly the filtered entries as XLSX or CSV',
     access: 'audit',
-    query: auditFilter.extend({ format: z.enum(['xlsx', 'csv']).default('xlsx') }),
+    query: auditFilter.extend({ ...ofChain.shape, format: z.enum(['xlsx', 'csv']).default('xlsx') }),
     answer: 'file',
   },
   auditPeople: {
@@ -88,6 +143,7 @@ export const auditRoutes = routes({
     path: '/api/audit/people',
     summary: 'Everybody who stands in the trail, by user name',
     access: 'audit',
+    query: ofChain,
     answer: z.object({ people: z.array(z.object({ username: z.string(), name: z.string() })) }),
   },
   readChainHead: {
@@ -95,7 +151,7 @@ export const auditRoutes = routes({
     path: '/api/audit/head',
     summary: 'The chain and the digest with which a day ended, to be published',
     access: 'audit',
-    query: z.object({ day: day.optional() }),
+    query: ofChain.extend({ day: day.optional() }),
     answer: z.object({
       day,
       /** Null where nothing was on record by the end of the day. */
@@ -111,6 +167,7 @@ export const auditRoutes = routes({
     path: '/api/audit/chain',
     summary: 'The whole chain as a file that anyone can verify',
     access: 'audit',
+    query: ofChain,
     answer: 'file',
   },
   verifyChain: {
@@ -118,6 +175,7 @@ export const auditRoutes = routes({
     path: '/api/audit/verification',
     summary: 'Verify the whole chain in the database; answers JSON lines, the last of which is the verdict',
     access: 'audit',
+    query: ofChain,
     answer: 'file',
   },
 })

@@ -14,10 +14,13 @@ export type ChainDigest = (previous: string, text: string) => string
 /** What a chain is of, fixed when it starts. */
 export type ChainOrigin = {
   readonly algorithm: ChainAlgorithm
-  /** 区划代码 as it was at the start. */
+  /** 区划代码 as it was at the start, or `installationCode`. */
   readonly division: string
   readonly startedAt: Instant
 }
+
+/** What stands for the division in the chain of what concerns no division: no 区划代码 is a word. */
+export const installationCode = 'installation'
 
 export const chainFormat = { format: 'jiheng-audit-chain', version: 1 } as const
 

@@ -1,6 +1,6 @@
 import { brokenRules, passwordRuleText, type PasswordPolicy, type PasswordRule } from '@jiheng/domain/accounts'
 import type pg from 'pg'
-import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import { refused, type Refused } from '../http/refused.ts'
@@ -49,14 +49,8 @@ export async function changePassword(deps: Deps, actor: Actor, change: Change): 
     if (!isSet) return refused('account.password-changed-meanwhile')
     const ended = await deleteOtherSessions(tx, actor)
     const renewed = await deps.sessions.renew(tx, actor)
-    if (inDivision(actor)) {
-      await appendAudit(tx, {
-        ...actedBy(actor),
-        at: now,
-        action: 'account.password-changed',
-        details: { sessionsEnded: ended },
-      })
-    }
+    const details = { sessionsEnded: ended }
+    await appendAudit(tx, { ...actedBy(actor), at: now, action: 'account.password-changed', details })
     return renewed ?? refused('session.required')
   })
 }

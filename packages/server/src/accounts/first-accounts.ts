@@ -1,5 +1,7 @@
 import { administrators, roleNames, type Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
+import { installationChain } from '../audit/acted-by.ts'
+import { recordAudit } from '../audit/append-audit.store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import { addAccount, hasAccounts, hasHolder } from './account.store.ts'
@@ -42,5 +44,11 @@ async function addFirst(deps: Deps, role: keyof typeof usernames, attempt = 1): 
     mustChangePassword: true,
   })
   // Somebody else has the name already.
-  return isAdded ? first : addFirst(deps, role, attempt + 1)
+  if (!isAdded) return addFirst(deps, role, attempt + 1)
+  await recordAudit(deps.pool, {
+    ...{ divisionId: installationChain, by: null, address: null, at: deps.clock.now() },
+    action: 'account.created',
+    subject: { kind: 'account', code: username, name: roleNames[role] },
+  })
+  return first
 }

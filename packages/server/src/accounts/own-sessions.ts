@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -15,7 +15,7 @@ type Which = { readonly id: string } | 'all'
 export async function endOwnSessions({ pool, clock }: Deps, actor: Actor, which: Which): Promise<number> {
   return inTransaction(pool, async (tx) => {
     const ended = which === 'all' ? await deleteOtherSessions(tx, actor) : await deleteOwnSession(tx, actor, which.id)
-    if (ended > 0 && inDivision(actor)) {
+    if (ended > 0) {
       await appendAudit(tx, {
         ...actedBy(actor),
         at: clock.now(),

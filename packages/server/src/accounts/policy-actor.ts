@@ -26,5 +26,5 @@ const answers: Readonly<Record<DenialReason, RefusalCode>> = {
 /** The refusal of what the actor may not do to this subject; null where he may. */
 export function denied(actor: Actor, action: Action, subject: PolicySubject): Refused | null {
   const verdict = may(policyActor(actor), action, subject)
-  return verdict.allowed ? null : refused(answers[verdict.reason])
+  return verdict.allowed ? null : { ...refused(answers[verdict.reason]), denial: verdict.reason }
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
-import { whoActs } from '../audit/acted-by.ts'
+import { installationChain, whoActs } from '../audit/acted-by.ts'
 import { appendAudit, type AuditRecord } from '../audit/append-audit.store.ts'
 import type { Actor } from './actor.ts'
 
@@ -10,8 +10,8 @@ type Told = Pick<AuditRecord, 'action' | 'details'> & {
 }
 
 /**
- * Puts what an administrator did on record in the chain of the division that it concerns, last in its transaction. What
- * concerns the installation alone (an account without a division) has no division, and so no chain.
+ * Puts what an administrator did on record, last in its transaction: in the chain of the division that it concerns, or in
+ * the installation's own where it concerns none (an account without a division).
  */
 export async function recordChange(
   tx: pg.PoolClient,
@@ -19,5 +19,5 @@ export async function recordChange(
   divisionId: number | null,
   told: Told,
 ): Promise<void> {
-  if (divisionId !== null) await appendAudit(tx, { divisionId, ...whoActs(actor), ...told })
+  await appendAudit(tx, { divisionId: divisionId ?? installationChain, ...whoActs(actor), ...told })
 }

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '@jiheng/contract/refusals'
 import type { AccountId } from '@jiheng/domain/kernel'
 import type pg from 'pg'
+import { installationChain } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { makeEntryBudget } from '../audit/entry-budget.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
@@ -14,7 +15,7 @@ const most = 20
 type RecordRefused = (account: AccountId | null, address: string, reason: RefusalCode) => Promise<void>
 
 /**
- * Puts a refused sign-in on record in the chain of the account's division. A user name that nobody has is only counted:
+ * Puts a refused sign-in on record in the chain of the account's division, or the installation's. A user name that nobody has is only counted:
  * it belongs to no division, and what was typed may be a password.
  */
 export function recordRefusedSignIns({ pool, clock }: Deps): RecordRefused {
@@ -24,10 +25,10 @@ export function recordRefusedSignIns({ pool, clock }: Deps): RecordRefused {
     if (account === null) return countUnknownSignIn(pool, dayInChina(now))
     const tried = await findTried(pool, account, dayInChina(now))
     const omitted = budget.spend(account, now)
-    if (tried === null || tried.divisionId === null || omitted === null) return
+    if (tried === null || omitted === null) return
     const { username, name, role, postId: post, organizationCode } = tried
     await recordAudit(pool, {
-      divisionId: tried.divisionId,
+      divisionId: tried.divisionId ?? installationChain,
       by: { id: account, username, name, role, post, onBehalfOf: null, organizationCode },
       address,
       at: now,

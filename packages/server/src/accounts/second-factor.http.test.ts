@@ -145,6 +145,10 @@ describe('taking the second factor away', () => {
     const kept = await town.pool.query<{ action: string }>(
       `select action from audit_entry where account_username = 'tired' and action like 'second-factor.%' order by sequence`,
     )
-    expect(kept.rows.map((row) => row.action)).toEqual(['second-factor.enrolled', 'second-factor.removed'])
+    expect(kept.rows.map((row) => row.action)).toEqual([
+      'second-factor.begun',
+      'second-factor.enrolled',
+      'second-factor.removed',
+    ])
   })
 })

@@ -26,8 +26,8 @@ export async function lockFactor(tx: pg.PoolClient, account: AccountId): Promise
 }
 
 /** Begins an enrolment, in the place of one that was not confirmed; false where there is a confirmed one. */
-export async function beginFactor(pool: pg.Pool, account: AccountId, sealed: Buffer): Promise<boolean> {
-  const begun = await pool.query(
+export async function beginFactor(tx: pg.PoolClient, account: AccountId, sealed: Buffer): Promise<boolean> {
+  const begun = await tx.query(
     `insert into second_factor as f (account_id, sealed_secret) values ($1, $2)
      on conflict (account_id) do update set sealed_secret = excluded.sealed_secret, last_step = 0
      where f.confirmed_at is null`,

@@ -2,7 +2,7 @@ import type { AuditAction } from '@jiheng/domain/audit'
 import type { Instant } from '@jiheng/domain/kernel'
 import { randomBytes, randomInt } from 'node:crypto'
 import type pg from 'pg'
-import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import { refused, type Refused } from '../http/refused.ts'
@@ -28,11 +28,14 @@ export type SecondFactorDeps = {
 type Enrolment = { readonly secret: string; readonly uri: string }
 
 /** Begins to enrol: the secret goes to the person once, to be put into an app. */
-export async function beginSecondFactor({ pool, seal }: SecondFactorDeps, actor: Actor): Promise<Enrolment | Refused> {
+export function beginSecondFactor({ pool, clock, seal }: SecondFactorDeps, actor: Actor): Promise<Enrolment | Refused> {
   const secret = randomBytes(20)
-  const isBegun = await store.beginFactor(pool, actor.accountId, seal.close(secret, actor.accountId))
-  if (!isBegun) return refused('second-factor.enrolled')
-  return { secret: base32(secret), uri: enrolmentUri(actor.username, secret) }
+  return inTransaction(pool, async (tx) => {
+    const isBegun = await store.beginFactor(tx, actor.accountId, seal.close(secret, actor.accountId))
+    if (!isBegun) return refused('second-factor.enrolled')
+    await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'second-factor.begun' })
+    return { secret: base32(secret), uri: enrolmentUri(actor.username, secret) }
+  })
 }
 
 /** Confirms the enrolment by a first code. The recovery codes are shown this once. */
@@ -116,7 +119,7 @@ async function goOn(tx: pg.PoolClient, { sessions }: SecondFactorDeps, step: Ste
   const { actor, now, action } = step
   await store.markShown(tx, actor.sessionDigest, now)
   const opened = await sessions.renew(tx, actor)
-  if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at: now, action })
+  await appendAudit(tx, { ...actedBy(actor), at: now, action })
   return opened
 }
 

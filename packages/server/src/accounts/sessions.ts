@@ -3,7 +3,7 @@ import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type pg from 'pg'
-import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
@@ -61,7 +61,7 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
     const found = await store.findSession(tx, digestOf(token), alive(at))
     if (found === null) return null
     const actor = actorOf(found, { token, address, now: at, limits })
-    if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at, action })
+    await appendAudit(tx, { ...actedBy(actor), at, action })
     return { token, actor }
   }
   return {
@@ -97,7 +97,7 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
     end: (actor) =>
       inTransaction(pool, async (tx) => {
         await store.deleteSession(tx, actor.sessionDigest)
-        if (inDivision(actor)) await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'session.ended' })
+        await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'session.ended' })
       }),
   }
 }

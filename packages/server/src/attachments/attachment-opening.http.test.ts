@@ -146,10 +146,12 @@ describe('all attachments of a subject', () => {
 })
 
 describe('what goes on record', () => {
-  it('is what was attached, withdrawn and taken away in one zip, by whom', async () => {
+  it('is what was attached, opened, withdrawn and taken away in one zip, by whom', async () => {
     const { pool } = town
     const before = await pool.query('select from audit_entry where division_id = $1', [division])
     const { id } = (await attach(unit, { name: '方案.pdf', content: aPdf('方案'), project: 'P2' })).json<Attachment>()
+    // A viewer asks for a file in parts: that is one opening.
+    for (const how of ['content', 'content', 'preview']) await unit.get(`/api/attachments/${id}/${how}`)
     await unit.get('/api/projects/P2/attachments/zip')
     const payload = { reason: '传错了项目' }
     await unit.send({ method: 'POST', url: `/api/attachments/${id}/withdraw`, payload })
@@ -160,6 +162,7 @@ describe('what goes on record', () => {
     )
     const digest = sha256(aPdf('方案'))
     expect(rows).toMatchObject([
+      { action: 'attachment.upload-begun', who: 'unit', code: 'P2', name: '方案.pdf' },
       {
         action: 'attachment.added',
         who: 'unit',
@@ -167,6 +170,8 @@ describe('what goes on record', () => {
         name: '方案.pdf',
         details: { sha256: digest, bytes: 200 },
       },
+      { action: 'attachment.downloaded', who: 'unit', code: 'P2', name: '方案.pdf', details: { sha256: digest } },
+      { action: 'attachment.previewed', who: 'unit', name: '方案.pdf' },
       { action: 'attachments.downloaded', who: 'unit', code: 'P2', details: { files: [{ sha256: digest }] } },
       { action: 'attachment.withdrawn', who: 'unit', name: '方案.pdf', details: { reason: '传错了项目' } },
     ])

@@ -5,7 +5,7 @@ import { actedBy } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { mediaTypes } from '../http/file-answer.ts'
 import type { Guard } from '../http/guard.ts'
-import { refused } from '../http/refused.ts'
+import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { dayInChina } from '../ports/clock.ts'
 import { makeAttachmentDesk } from './attachment-desk.ts'
@@ -14,6 +14,7 @@ import type { AttachmentSetting } from './attachment-setting.ts'
 import { withdraw } from './attachment.store.ts'
 import { attachmentZip } from './attachment-zip.ts'
 import { serveAttachment } from './serve-attachment.ts'
+import { recordOpenings } from './record-openings.ts'
 import { registerUploadRoutes } from './upload.routes.ts'
 import { uploadAnswer } from './uploads.ts'
 import { unfinishedUploads } from './upload.store.ts'
@@ -38,6 +39,7 @@ export function registerAttachmentRoutes(app: FastifyInstance, guard: Guard, set
     }
   })
 
+  const recordOpening = recordOpenings(setting)
   for (const how of ['download', 'preview'] as const) {
     register(app, attachmentRoutes[`${how}Attachment`], guard, async ({ actor, params, request }) => {
       const file = await desk.attachment(actor, params.id)
@@ -45,7 +47,9 @@ export function registerAttachmentRoutes(app: FastifyInstance, guard: Guard, set
       if (!desk.isReady(file)) return refused('attachment.not-scanned')
       const { range, 'if-range': condition } = request.headers
       const asked = { range, ifRange: condition === undefined ? undefined : String(condition) }
-      return serveAttachment(files, { divisionId: actor.division.id, file, how, ...asked })
+      const answer = await serveAttachment(files, { divisionId: actor.division.id, file, how, ...asked })
+      if (!isRefused(answer)) await recordOpening(actor, file, how)
+      return answer
     })
   }
 

@@ -31,7 +31,7 @@ export async function finishUpload(
   try {
     const checked = await check(setting, actor, { upload, project, local })
     if ('refused' in checked) {
-      await cancelUpload(setting, key)
+      await cancelUpload(setting, actor, { id: upload.id, reason: checked.refused })
       return checked
     }
     // A content without a row does no harm; a row without its content would.

@@ -20,8 +20,7 @@ export function registerUploadRoutes(app: FastifyInstance, guard: Guard, desk: A
     const subject = await desk.subject(actor, { code: params.code })
     if (subject === null) return refused('not-found')
     if (!mayAttach(actor, subject.isOwnToday)) return refused('access.denied')
-    const wanted = { divisionId: actor.division.id, accountId: actor.accountId, projectId: subject.id }
-    return createUpload(setting, wanted, body)
+    return createUpload(setting, actor, { project: subject, announced: body })
   })
 
   register(app, attachmentRoutes.readUpload, guard, async ({ actor, params }) => {
@@ -55,7 +54,9 @@ export function registerUploadRoutes(app: FastifyInstance, guard: Guard, desk: A
   })
 
   register(app, attachmentRoutes.cancelUpload, guard, async ({ actor, params }) =>
-    (await cancelUpload(setting, keyOf(actor, params.id))) ? { done: true as const } : refused('not-found'),
+    (await cancelUpload(setting, actor, { id: params.id, reason: null }))
+      ? { done: true as const }
+      : refused('not-found'),
   )
 }
 

@@ -1,6 +1,9 @@
 import type { AttachmentSlot } from '@jiheng/domain/attachments'
 import type { AccountId, Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { actedBy } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import type { FileKey } from '../ports/files.ts'
 
@@ -30,8 +33,9 @@ function uploadOf(row: Row): StoredUpload {
 }
 
 type NewUpload = {
-  readonly key: UploadKey
-  readonly projectId: string
+  readonly actor: DivisionActor
+  readonly id: string
+  readonly project: { readonly id: string; readonly code: string }
   readonly slot: AttachmentSlot
   readonly name: string
   readonly bytes: number
@@ -49,10 +53,11 @@ export async function insertUpload(
   made: NewUpload,
   limits: UploadLimits,
 ): Promise<StoredUpload | 'subject-full' | 'account-full'> {
-  const { key } = made
+  const { actor, project } = made
+  const key = { divisionId: actor.division.id, accountId: actor.accountId, id: made.id }
   return inTransaction(pool, async (tx) => {
-    await lockSubject(tx, key.divisionId, made.projectId)
-    if ((await countOf(tx, key.divisionId, made.projectId)) >= limits.ofSubject) return 'subject-full'
+    await lockSubject(tx, key.divisionId, project.id)
+    if ((await countOf(tx, key.divisionId, project.id)) >= limits.ofSubject) return 'subject-full'
     const own = await tx.query<{ count: number }>(
       'select count(*)::int as count from upload where division_id = $1 and account_id = $2',
       [key.divisionId, key.accountId],
@@ -65,7 +70,7 @@ export async function insertUpload(
       [
         key.divisionId,
         key.id,
-        made.projectId,
+        project.id,
         made.slot,
         made.name,
         made.bytes,
@@ -78,6 +83,13 @@ export async function insertUpload(
     )
     const [row] = inserted.rows
     if (row === undefined) throw new Error('an upload was not written')
+    await appendAudit(tx, {
+      ...actedBy(actor),
+      at: made.now,
+      action: 'attachment.upload-begun',
+      subject: { kind: 'attachment', id: key.id, code: project.code, name: made.name },
+      details: { slot: made.slot, bytes: made.bytes },
+    })
     return uploadOf(row)
   })
 }
@@ -171,14 +183,25 @@ export async function piecesOf(pool: pg.Pool, divisionId: number, uploadId: stri
 }
 
 /** Forgets an upload; what is left to do is to remove its pieces from the store. */
-export async function deleteUpload(pool: pg.Pool, key: UploadKey): Promise<readonly FileKey[] | null> {
+export async function deleteUpload(
+  pool: pg.Pool,
+  actor: DivisionActor,
+  { id, now, reason }: { readonly id: string; readonly now: Instant; readonly reason: string | null },
+): Promise<readonly FileKey[] | null> {
+  const divisionId = actor.division.id
   return inTransaction(pool, async (tx) => {
-    const found = await tx.query(
-      'select from upload where division_id = $1 and account_id = $2 and id = $3 for update',
-      [key.divisionId, key.accountId, key.id],
+    const found = await tx.query<{ name: string }>(
+      `select file_name as name from upload where division_id = $1 and account_id = $2 and id = $3 for update`,
+      [divisionId, actor.accountId, id],
     )
-    if (found.rowCount === 0) return null
-    return takeUpload(tx, key.divisionId, key.id)
+    const [upload] = found.rows
+    if (upload === undefined) return null
+    const pieces = await takeUpload(tx, divisionId, id)
+    const subject = { kind: 'attachment', id, name: upload.name } as const
+    const outcome = reason === null ? '成功' : '拒绝'
+    const deed = { at: now, action: 'attachment.upload-cancelled', subject, outcome } as const
+    await appendAudit(tx, { ...actedBy(actor), ...deed, details: { reason: reason ?? undefined } })
+    return pieces
   })
 }
 

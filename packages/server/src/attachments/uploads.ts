@@ -1,9 +1,11 @@
 import type { attachmentRoutes, Upload } from '@jiheng/contract/attachments'
 import { fileFaultSentence } from '@jiheng/contract/attachment-faults'
+import type { RefusalCode } from '@jiheng/contract/refusals'
 import { judgeName, type FileFault } from '@jiheng/domain/attachments'
-import type { AccountId, Instant } from '@jiheng/domain/kernel'
+import type { Instant } from '@jiheng/domain/kernel'
 import type { Readable } from 'node:stream'
 import type { z } from 'zod'
+import type { DivisionActor } from '../accounts/actor.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import { pieceKey, type FileKey, type Files, type LocalFile } from '../ports/files.ts'
 import type { AttachmentSetting } from './attachment-setting.ts'
@@ -38,13 +40,16 @@ export function fileRefused(fault: FileFault): Refused {
 }
 
 type Announced = z.output<(typeof attachmentRoutes)['createUpload']['body']>
-type Wanted = { readonly divisionId: number; readonly accountId: AccountId; readonly projectId: string }
+type Wanted = {
+  readonly project: { readonly id: string; readonly code: string }
+  readonly announced: Announced
+}
 
 /** Begins an upload: name and size are judged before a byte is sent. */
 export async function createUpload(
   setting: AttachmentSetting,
-  { projectId, ...whose }: Wanted,
-  announced: Announced,
+  actor: DivisionActor,
+  { project, announced }: Wanted,
 ): Promise<Upload | Refused> {
   const { limits, clock, ids, pool } = setting
   const name = judgeName(announced, limits.attachmentBytes)
@@ -53,8 +58,9 @@ export async function createUpload(
   const made = await insertUpload(
     pool,
     {
-      key: { ...whose, id: ids.next<'upload'>() },
-      projectId,
+      actor,
+      id: ids.next<'upload'>(),
+      project,
       slot: announced.slot,
       name: name.value,
       bytes: announced.bytes,
@@ -111,9 +117,13 @@ async function receive(files: Files, body: Readable, largest: number): Promise<L
   }
 }
 
-/** Gives up an upload; false where there is none. */
-export async function cancelUpload(setting: AttachmentSetting, key: UploadKey): Promise<boolean> {
-  const pieces = await deleteUpload(setting.pool, key)
+/** Gives up an upload, because its owner will or because the file was refused; false where there is none. */
+export async function cancelUpload(
+  setting: AttachmentSetting,
+  actor: DivisionActor,
+  given: { readonly id: string; readonly reason: RefusalCode | null },
+): Promise<boolean> {
+  const pieces = await deleteUpload(setting.pool, actor, { ...given, now: setting.clock.now() })
   if (pieces === null) return false
   await removeAll(setting.files, pieces)
   return true

@@ -10,6 +10,7 @@ type ActedBy = AuditAccount & {
 
 /** Whose deed an entry tells of, and in whose chain it stands. */
 export type Deed = {
+  /** A division's number, or `installationChain`. */
   readonly divisionId: number
   /** Null: the system itself, or the command line. */
   readonly by: ActedBy | null
@@ -17,14 +18,17 @@ export type Deed = {
   readonly address: string | null
 }
 
-/** Has the actor a division, and with it a chain? Before the first package is loaded there is none. */
+/** The chain of what concerns no division: the installation's own. No division has this number. */
+export const installationChain = 0
+
+/** Has the actor a division, and with it business data? Before the first package is loaded there is none. */
 export function inDivision(actor: Actor): actor is DivisionActor {
   return actor.division !== null
 }
 
-/** The deed of somebody who is signed in, for his own division's chain. */
-export function actedBy(actor: DivisionActor): Deed {
-  return { divisionId: actor.division.id, ...whoActs(actor) }
+/** The deed of somebody who is signed in, for the chain of his own division, or of the installation where he has none. */
+export function actedBy(actor: Actor): Deed {
+  return { divisionId: actor.division?.id ?? installationChain, ...whoActs(actor) }
 }
 
 /** The deed of somebody in a division that is only being made. */

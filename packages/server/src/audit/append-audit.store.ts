@@ -1,5 +1,6 @@
 import {
   canonicalEntry,
+  installationCode,
   originDigest,
   storableJson,
   storableText,
@@ -14,7 +15,7 @@ import {
 import type { Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 import { inTransaction } from '../db/connection.ts'
-import type { Deed } from './acted-by.ts'
+import { installationChain, type Deed } from './acted-by.ts'
 import { chainDigest } from './chain-digest.ts'
 
 /** What a command puts on record. */
@@ -29,7 +30,7 @@ export type AuditRecord = Deed & {
 }
 
 /**
- * Appends an entry to the division's audit chain (审计链), within the command's own transaction: both stand or neither.
+ * Appends an entry to the audit chain (审计链) of a division or of the installation, within the command's own transaction: both stand or neither.
  * Call it as the transaction's last statement: from here to its end other writers of the division wait, so that numbers
  * have no gaps and each entry is made on the one that stands before it.
  */
@@ -70,11 +71,12 @@ async function lockHead(tx: pg.PoolClient, { divisionId, by }: AuditRecord): Pro
   return row === undefined ? null : { ...row, sequence: Number(row.sequence) }
 }
 
-/** The first entry of a division starts its chain; of two at once one starts it and the other finds it. */
+/** The first entry starts a chain; of two at once one starts it and the other finds it. */
 async function startChain(tx: pg.PoolClient, record: AuditRecord): Promise<LockedHead> {
   const { rows } = await tx.query<{ algorithm: ChainAlgorithm; division: string }>(
-    `select s.algorithm, d.code as division from platform.audit_setting s, fiscal_division d where d.id = $1`,
-    [record.divisionId],
+    `select s.algorithm, coalesce(d.code, $3) as division
+     from platform.audit_setting s left join fiscal_division d on d.id = $1 where d.id is not null or $1 = $2`,
+    [record.divisionId, installationChain, installationCode],
   )
   const [row] = rows
   if (row === undefined) throw new Error(`no division ${String(record.divisionId)}`)

@@ -75,9 +75,17 @@ describe('what goes on record', () => {
     expect(counted.rows).toEqual([{ day: '2025-01-10', attempts: '2' }])
   })
 
-  it('of an account without a division nothing yet: it has no chain', async () => {
+  it('of an account without a division in the installation’s own chain', async () => {
     expect((await signIn('first', testPassword)).statusCode).toBe(200)
+    expect((await signIn('first', 'wrong')).statusCode).toBe(401)
     expect(await entries()).toEqual([])
+    const { rows } = await town.pool.query(
+      'select action, account_username as who from audit_entry where division_id = 0 order by sequence',
+    )
+    expect(rows).toEqual([
+      { action: 'session.opened', who: 'first' },
+      { action: 'session.refused', who: 'first' },
+    ])
   })
 
   it('each denial, until a loop would fill the disk; the next one counts what was left out', async () => {
@@ -90,7 +98,7 @@ describe('what goes on record', () => {
       kind: 'page',
       code: 'GET /api/imports',
       outcome: '拒绝',
-      details: {},
+      details: { access: 'finance', reason: 'not-this-role' },
     })
     town.wait(11)
     await client.get('/api/package')

@@ -13,7 +13,10 @@ import { entryColumns, entryFrom, instantOf, type StoredEntry } from './entry-co
 
 type Db = pg.Pool | pg.PoolClient
 
-/** A division's chain as its head tells it. */
+/** What the installation's own chain is called where a division's would be called by the division's name. */
+export const installationName = '系统级'
+
+/** A chain as its head tells it. */
 export type StoredChain = { readonly origin: ChainOrigin; readonly divisionName: string; readonly head: ChainPlace }
 
 /** Null where nothing has been put on record yet. */
@@ -26,10 +29,10 @@ export async function readStoredChain(db: Db, divisionId: number): Promise<Store
     sequence: string
     hash: string
   }>(
-    `select h.algorithm, h.division_code as division, coalesce(d.name, d.code) as "divisionName",
+    `select h.algorithm, h.division_code as division, coalesce(d.name, d.code, $2) as "divisionName",
        h.started_at as "startedAt", h.sequence, encode(h.hash, 'hex') as hash
-     from audit_head h join fiscal_division d on d.id = h.division_id where h.division_id = $1`,
-    [divisionId],
+     from audit_head h left join fiscal_division d on d.id = h.division_id where h.division_id = $1`,
+    [divisionId, installationName],
   )
   const [row] = rows
   if (row === undefined) return null

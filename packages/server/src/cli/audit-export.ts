@@ -4,33 +4,34 @@ import { parseArgs } from 'node:util'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { exportChain } from '../audit/chain-export.ts'
 import { systemClock } from '../ports/clock.ts'
-import { chosenDivision } from './chosen-division.ts'
+import { codeOf } from '../audit/chains.queries.ts'
+import { chainOptions, chainTitle, chosenChain, type ChainOptions } from './chosen-chain.ts'
 import { UsageFault, type Command } from './command.ts'
 import { onInstallation } from './on-installation.ts'
 
-/** `jiheng audit-export`: writes a division's whole audit chain to a file that anyone can verify without this system. */
+/** `jiheng audit-export`: writes the whole audit chain of a division or of the installation to a file that anyone can verify without this system. */
 export const auditExportCommand: Command = (args, io) => {
-  const { out, code } = readCall(args)
+  const { out, chosen } = readCall(args)
   return onInstallation(io, async (pool) => {
-    const division = await chosenDivision(pool, code)
+    const chain = await chosenChain(pool, chosen)
     const now = systemClock.now()
     await recordAudit(pool, {
-      divisionId: division.id,
+      divisionId: chain.divisionId,
       by: null,
       address: null,
       at: now,
       action: 'audit.chain-exported',
-      subject: { kind: 'audit-trail', code: division.code },
+      subject: { kind: 'audit-trail', code: codeOf(chain) },
     })
-    const lines = await exportChain(pool, division.id, now)
+    const lines = await exportChain(pool, chain.divisionId, now)
     await pipeline(lines ?? [], createWriteStream(out))
-    io.stdout(`${division.name}（${division.code}）的审计链已写入 ${out}\n`)
+    io.stdout(`${chainTitle(chain)}的审计链已写入 ${out}\n`)
     return 0
   })
 }
 
-function readCall(args: readonly string[]): { readonly out: string; readonly code: string | undefined } {
-  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' }, division: { type: 'string' } } })
+function readCall(args: readonly string[]): { readonly out: string; readonly chosen: ChainOptions } {
+  const { values } = parseArgs({ args: [...args], options: { out: { type: 'string' }, ...chainOptions } })
   if (values.out === undefined) throw new UsageFault('没有写 --out：写到哪个文件。')
-  return { out: values.out, code: values.division }
+  return { out: values.out, chosen: values }
 }

@@ -31,18 +31,18 @@ const commands: Readonly<Record<string, Entry>> = {
     load: async () => (await import('./report.ts')).reportCommand,
   },
   'audit-export': {
-    purpose: '把一个区划的审计链写成文件，供脱离本系统核验',
-    usage: '--out 文件.jsonl [--division 区划代码]',
+    purpose: '把一条审计链（区划的或系统级的）写成文件，供脱离本系统核验',
+    usage: '--out 文件.jsonl [--division 区划代码 | --installation]',
     load: async () => (await import('./audit-export.ts')).auditExportCommand,
   },
   'verify-audit': {
     purpose: '核验审计链：文件（不需要数据库），或本系统的数据库；指出第一条有问题的记录',
-    usage: '文件.jsonl | --database [--division 区划代码]  [--head 公布的摘要 [--upto 序号]]',
+    usage: '文件.jsonl | --database [--division 区划代码 | --installation]  [--head 公布的摘要 [--upto 序号]]',
     load: async () => (await import('./verify-audit.ts')).verifyAuditCommand,
   },
   'audit-head': {
     purpose: '打印某日的链头摘要，供公布',
-    usage: '[--date 日期] [--division 区划代码]',
+    usage: '[--date 日期] [--division 区划代码 | --installation]',
     load: async () => (await import('./audit-head.ts')).auditHeadCommand,
   },
 }

@@ -5,14 +5,14 @@ import type pg from 'pg'
 import { placeOfDigest } from '../audit/stored-chain.queries.ts'
 import { verifyChainFile, type FileVerification } from '../audit/verify-chain-file.ts'
 import { verifyStoredChain, type Verification } from '../audit/verify-stored-chain.ts'
-import { chosenDivision } from './chosen-division.ts'
+import { chainOptions, chainTitle, chosenChain, type ChainOptions } from './chosen-chain.ts'
 import { UsageFault, type Command, type CommandIo } from './command.ts'
 import { onInstallation } from './on-installation.ts'
 
 type Call = {
   /** Null: what the database of this installation holds. */
   readonly file: string | null
-  readonly division: string | undefined
+  readonly chosen: ChainOptions
   readonly published: PublishedHead | null
 }
 
@@ -27,7 +27,7 @@ function readCall(args: readonly string[]): Call {
     args: [...args],
     options: {
       database: { type: 'boolean', default: false },
-      division: { type: 'string' },
+      ...chainOptions,
       head: { type: 'string' },
       upto: { type: 'string' },
     },
@@ -38,7 +38,7 @@ function readCall(args: readonly string[]): Call {
     throw new UsageFault('要写一个审计链文件，或写 --database 核验本系统的数据库。')
   if (file !== undefined && statSync(file, { throwIfNoEntry: false })?.isFile() !== true)
     throw new UsageFault(`找不到文件“${file}”。`)
-  return { file: file ?? null, division: values.division, published: publishedIn(values.head, values.upto) }
+  return { file: file ?? null, chosen: values, published: publishedIn(values.head, values.upto) }
 }
 
 function publishedIn(head: string | undefined, upto: string | undefined): PublishedHead | null {
@@ -67,13 +67,13 @@ function fileSentence(fault: NonNullable<FileVerification['fault']>): string {
   return chainFaultSentence(fault)
 }
 
-function verifyDatabase({ division: code, published }: Call, io: CommandIo): Promise<number> {
+function verifyDatabase({ chosen, published }: Call, io: CommandIo): Promise<number> {
   return onInstallation(io, async (pool) => {
-    const division = await chosenDivision(pool, code)
-    io.stdout(`${division.name}（${division.code}）\n`)
-    const { verified, fault } = await verifyWhole(pool, division.id, io)
+    const chain = await chosenChain(pool, chosen)
+    io.stdout(`${chainTitle(chain)}\n`)
+    const { verified, fault } = await verifyWhole(pool, chain.divisionId, io)
     if (fault !== null) return tellFault(chainFaultSentence(fault), verified, io)
-    if (published !== null && (await placeOfDigest(pool, division.id, published)) === null)
+    if (published !== null && (await placeOfDigest(pool, chain.divisionId, published)) === null)
       return tellFault(chainFaultSentence({ kind: 'not-as-published', sequence: published.sequence }), verified, io)
     io.stdout(soundSentence(verified, published))
     return 0

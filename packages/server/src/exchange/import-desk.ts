@@ -4,7 +4,8 @@ import type pg from 'pg'
 import type { z } from 'zod'
 import { createReadStream } from 'node:fs'
 import type { Actor } from '../accounts/actor.ts'
-import { whoActs } from '../audit/acted-by.ts'
+import { actedBy, whoActs } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import { cancelJob, enqueue } from '../jobs/job.store.ts'
@@ -76,6 +77,8 @@ export async function takeUpload(deps: DeskDeps, actor: Actor, upload: Upload): 
     await addUpload(tx, { id, ...owner, isWhole: upload.isWhole, fileNames, trialJob, at })
     await storeFiles(tx, id, upload)
     await enqueue(tx, tryUpload, { id: trialJob, ...owner, payload: orderOf(actor, id), at })
+    const deed = { at, action: 'package.uploaded', subject: { kind: 'package', id } } as const
+    await appendAudit(tx, { ...actedBy(actor), ...deed, details: { files: fileNames } })
   })
   return (await findUpload(deps, actor, id)) ?? refused('not-found')
 }
@@ -110,6 +113,7 @@ export async function commitTried(deps: DeskDeps, actor: Actor, id: string): Pro
       payload: orderOf(actor, id),
       at: deps.clock.now(),
     })
+    await record(tx, deps, { actor, id, action: 'package.confirmed' })
     return null
   })
   return refusal ?? (await findUpload(deps, actor, id)) ?? refused('not-found')
@@ -128,7 +132,14 @@ export async function discardTried(deps: DeskDeps, actor: Actor, id: string): Pr
     if (now !== null && stateOf(now) === 'committed') return refused('import.finished')
     await markDiscarded(tx, id, at)
     await dropPieces(tx, id)
+    await record(tx, deps, { actor, id, action: 'package.discarded' })
     return null
   })
   return refusal ?? (await findUpload(deps, actor, id)) ?? refused('not-found')
+}
+
+type Deed = { readonly actor: Actor; readonly id: string; readonly action: 'package.confirmed' | 'package.discarded' }
+
+function record(tx: pg.PoolClient, { clock }: DeskDeps, { actor, id, action }: Deed): Promise<void> {
+  return appendAudit(tx, { ...actedBy(actor), at: clock.now(), action, subject: { kind: 'package', id } })
 }

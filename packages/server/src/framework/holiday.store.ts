@@ -1,7 +1,7 @@
 import type { NamedDay } from '@jiheng/domain/framework'
 import type pg from 'pg'
 import type { Actor } from '../accounts/actor.ts'
-import { inDivision, actedBy } from '../audit/acted-by.ts'
+import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -32,8 +32,6 @@ export async function putArrangement({ pool, clock }: Deps, actor: Actor, arrang
        select day, $1, kind, name from unnest($2::date[], $3::text[], $4::text[]) as entered (day, kind, name)`,
       [year, days.map((each) => each.day), days.map((each) => each.kind), days.map((each) => each.name)],
     )
-    // An administrator of the whole installation stands in no division's chain.
-    if (!inDivision(actor)) return
     const subject = { kind: 'calendar', code: String(year), name: `${String(year)} 年放假安排` } as const
     await appendAudit(tx, { ...actedBy(actor), at, action: 'calendar.entered', subject, details: { notice, source } })
   })

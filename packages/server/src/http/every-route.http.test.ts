@@ -95,6 +95,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   previewAttachment: readers,
   withdrawAttachment: readers,
   downloadAll: readers,
+  listChains: auditors,
+  listDenials: security,
   listAudit: auditors,
   exportAudit: auditors,
   auditPeople: auditors,

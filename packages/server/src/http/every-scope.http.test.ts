@@ -152,6 +152,8 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
   { url: '/api/goals/startable?year=2026', as: ['unit', 'department'], never: ['OTHER', 'ABROAD'] },
   { url: '/api/audit/entries', as: ['supervision', 'audit'], never: ['蓬莱', 'abroad', 'ABROAD'] },
   { url: '/api/audit/people', as: ['supervision', 'audit'], never: ['蓬莱', 'abroad'] },
+  { url: '/api/audit/chains', as: ['supervision', 'audit'], never: ['蓬莱', '900000002'] },
+  { url: '/api/audit/denials', as: ['security'], never: ['蓬莱', 'abroad'] },
   { url: '/api/jobs', as: ['finance', 'unit'], never: ['蓬莱', '00000000-0000-7000-8000-00000000000a'] },
   { url: '/api/notices', as: ['finance', 'unit'], never: ['蓬莱'] },
   { url: '/api/imports', as: ['finance'], never: ['蓬莱'] },

@@ -1,7 +1,7 @@
 import type { RefusalCode } from '@jiheng/contract/refusals'
 import type { Route } from '@jiheng/contract/route'
 import type { Duty } from '@jiheng/domain/accounts'
-import { mayCall, type Access } from '@jiheng/domain/organizations'
+import { mayCall, type Access, type DenialReason } from '@jiheng/domain/organizations'
 import type { FastifyRequest } from 'fastify'
 import { timingSafeEqual } from 'node:crypto'
 import type { Actor } from '../accounts/actor.ts'
@@ -19,7 +19,7 @@ declare module 'fastify' {
 export type Guard = {
   admit(request: FastifyRequest, route: Route): Promise<{ readonly actor: Actor | null } | Refused>
   /** Puts it on record that somebody was denied (越权): the guard's own denials, and those of a handler. */
-  denied(actor: Actor, route: Route): Promise<void>
+  denied(actor: Actor, route: Route, reason?: DenialReason): Promise<void>
 }
 
 /** Finds the caller by the session that the request carries; null for somebody who is not signed in. */
@@ -36,7 +36,7 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
       if (actor === null) return refused('session.required')
       if (isHeldBack(actor, route)) return refused(dutyRefusals[actor.duty])
       if (!mayCall(actor.role, route.access)) {
-        await denied(actor, route)
+        await denied(actor, route, 'not-this-role')
         return refused('access.denied')
       }
       if (route.method !== 'GET' && !carriesToken(request, actor)) return refused('session.token-missing')
@@ -47,7 +47,7 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
 }
 
 /** Routes that answer from a division's records. */
-const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing', 'audit'])
+const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing'])
 const dutyRefusals: Readonly<Record<Duty, RefusalCode>> = {
   'second-factor': 'session.second-factor-due',
   'change-password': 'session.password-due',

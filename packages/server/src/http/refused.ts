@@ -1,4 +1,5 @@
 import type { RefusalCode } from '@jiheng/contract/refusals'
+import type { DenialReason } from '@jiheng/domain/organizations'
 import type { InputIssue } from './read-input.ts'
 
 /**
@@ -11,6 +12,8 @@ export type Refused = {
   readonly detail?: string
   /** What a program needs to go on, such as the offset at which the next piece begins. */
   readonly headers?: Readonly<Record<string, string>>
+  /** Why the policy said no: kept for the record alone, also where the caller is told that there is no such thing. */
+  readonly denial?: DenialReason
 }
 
 export function refused(code: RefusalCode, issues?: readonly InputIssue[]): Refused {

@@ -11,7 +11,7 @@ import { isRefused, type Refused } from './refused.ts'
 
 type ActorOf<Level extends Access> = Level extends 'public'
   ? null
-  : Level extends 'records' | 'whole-division' | 'filing' | 'audit'
+  : Level extends 'records' | 'whole-division' | 'filing'
     ? DivisionActor
     : Actor
 
@@ -57,7 +57,8 @@ export function register<const Called extends Route>(
       const call = { actor: request.actor, ...values, request, reply } as unknown as Call<Called>
       const answer = await handler(call)
       if (isRefused(answer)) {
-        if (answer.refused === 'access.denied' && request.actor !== null) await guard.denied(request.actor, route)
+        const isDenied = answer.refused === 'access.denied' || answer.denial !== undefined
+        if (isDenied && request.actor !== null) await guard.denied(request.actor, route, answer.denial)
         return sendRefused(reply, answer)
       }
       return route.answer === 'file' ? sendFile(reply, answer as FileAnswer) : reply.send(answer)

@@ -35,6 +35,7 @@ export async function nameAddress(deps: AddressDeps, actor: DivisionActor, addre
     const id = ids.next<'mail'>()
     const content = { address, code, expiresAt }
     await enqueueMails(tx, [{ divisionId: actor.division.id, id, accountId, at: now, kind: 'confirmation', content }])
+    await record(tx, actor, { at: now, action: 'notice-address.named' })
     return null
   })
 }
@@ -69,7 +70,7 @@ export async function forgetAddress(deps: AddressDeps, actor: DivisionActor): Pr
 async function record(
   tx: pg.PoolClient,
   actor: DivisionActor,
-  what: { readonly at: Instant; readonly action: 'notice-address.confirmed' | 'notice-address.removed' },
+  what: { readonly at: Instant; readonly action: `notice-address.${'named' | 'confirmed' | 'removed'}` },
 ): Promise<void> {
   const { accountId: id, username: code, displayName: name } = actor
   await appendAudit(tx, { ...actedBy(actor), ...what, subject: { kind: 'account', id, code, name } })

@@ -2,12 +2,14 @@ import { defaultDelivery, noticeKinds, noticeTitle, type NoticeKind } from '@jih
 import { noticeRoutes, type NoticeSettings } from '@jiheng/contract/notices'
 import type { FastifyInstance } from 'fastify'
 import type { DivisionActor } from '../accounts/actor.ts'
-import { inDivision } from '../audit/acted-by.ts'
+import { actedBy, inDivision } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
+import { inTransaction } from '../db/connection.ts'
 import type { Guard } from '../http/guard.ts'
 import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { confirmAddress, forgetAddress, nameAddress, type AddressDeps } from './notice-address.ts'
-import { keepChoices } from './notice-choice.store.ts'
+import { keepChoices, type Choice } from './notice-choice.store.ts'
 import { mailTroubles, storedSettings, type Trouble } from './notice-settings.queries.ts'
 import type { Reader } from './notice.store.ts'
 
@@ -20,7 +22,7 @@ type Deps = AddressDeps & {
 
 /** How notices reach a person by mail (通知设置): the address, confirmed by a code, and the choice for each kind. */
 export function registerNoticeSettingsRoutes(app: FastifyInstance, deps: Deps): void {
-  const { pool, guard } = deps
+  const { guard } = deps
 
   register(app, noticeRoutes.noticeSettings, guard, async ({ actor }) =>
     inDivision(actor) ? settingsOf(deps, actor) : refused('division.none'),
@@ -28,7 +30,7 @@ export function registerNoticeSettingsRoutes(app: FastifyInstance, deps: Deps): 
 
   register(app, noticeRoutes.chooseDeliveries, guard, async ({ actor, body }) => {
     if (!inDivision(actor)) return refused('division.none')
-    await keepChoices(pool, readerOf(actor), body.choices)
+    await choose(deps, actor, body.choices)
     return settingsOf(deps, actor)
   })
 
@@ -49,6 +51,14 @@ export function registerNoticeSettingsRoutes(app: FastifyInstance, deps: Deps): 
     if (!inDivision(actor)) return refused('division.none')
     await forgetAddress(deps, actor)
     return settingsOf(deps, actor)
+  })
+}
+
+async function choose({ pool, clock }: Deps, actor: DivisionActor, choices: readonly Choice[]): Promise<void> {
+  await inTransaction(pool, async (tx) => {
+    await keepChoices(tx, readerOf(actor), choices)
+    const details = { choices: choices.map(({ kind, delivery }) => ({ kind, delivery })) }
+    await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'notice-choice.changed', details })
   })
 }
 

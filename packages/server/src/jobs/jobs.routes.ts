@@ -2,6 +2,9 @@ import { jobRoutes, type Job } from '@jiheng/contract/jobs'
 import { parseId } from '@jiheng/domain/kernel'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { actedBy } from '../audit/acted-by.ts'
+import { appendAudit } from '../audit/append-audit.store.ts'
+import { inTransaction } from '../db/connection.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
@@ -32,7 +35,14 @@ export function registerJobRoutes(app: FastifyInstance, { pool, clock, guard, ki
     const id = parseId<'job'>(params.id)
     const known = id === null ? null : await jobOf(pool, actor.accountId, id)
     if (id === null || known === null) return refused('not-found')
-    if (!(await cancelJob(pool, id, clock.now()))) return refused('job.finished')
+    const isStopped = await inTransaction(pool, async (tx) => {
+      const at = clock.now()
+      const stopped = await cancelJob(tx, id, at)
+      const subject = { kind: 'job', id, name: titles.get(known.kind) ?? known.kind } as const
+      if (stopped) await appendAudit(tx, { ...actedBy(actor), at, action: 'job.cancelled', subject })
+      return stopped
+    })
+    if (!isStopped) return refused('job.finished')
     return answerOf((await jobOf(pool, actor.accountId, id)) ?? known)
   })
 }

@@ -65,6 +65,7 @@ function RecordRooms({ year }: { year: number }) {
 /** The rooms of the administrators (三员): people and organisations, no business data. */
 function AdministratorRooms() {
   const mayKeep = useMay('accounts')
+  const mayGrant = useMay('posts')
   return (
     <>
       <li>
@@ -73,6 +74,11 @@ function AdministratorRooms() {
       {mayKeep && (
         <li>
           <NavLink to="/organizations">机构</NavLink>
+        </li>
+      )}
+      {mayGrant && (
+        <li>
+          <NavLink to="/denials">被拒绝的访问</NavLink>
         </li>
       )}
     </>

@@ -82,6 +82,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }),
       },
       {
+        path: 'denials',
+        lazy: async () => ({ Component: (await import('../audit/denials-page.tsx')).DenialsPage }),
+      },
+      {
         path: 'account',
         lazy: async () => ({ Component: (await import('../accounts/security-page.tsx')).SecurityPage }),
       },

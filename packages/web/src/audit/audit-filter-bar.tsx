@@ -10,10 +10,10 @@ import type { ManyKey, OneKey, TrailState } from './audit-filters.ts'
 const actionOptions: readonly Option[] = auditActionCodes.map((value) => ({ value, label: auditActions[value] }))
 const kindOptions: readonly Option[] = auditSubjectKinds.map((value) => ({ value, label: auditSubjects[value] }))
 
-function usePeople(): readonly Option[] {
+function usePeople(division: string | undefined): readonly Option[] {
   const { data } = useQuery({
-    queryKey: ['audit-people'],
-    queryFn: ({ signal }) => ask('GET /api/audit/people', {}, { signal }),
+    queryKey: ['audit-people', division],
+    queryFn: ({ signal }) => ask('GET /api/audit/people', { query: { division } }, { signal }),
     staleTime: 300_000,
   })
   return (data?.people ?? []).map(({ username, name }) => ({ value: username, label: name, note: username }))
@@ -44,7 +44,17 @@ function SubjectField({ state }: { state: TrailState }) {
   )
 }
 
-function DayField({ state, which, label }: { state: TrailState; which: 'from' | 'to'; label: string }) {
+type DayFieldProps = {
+  readonly state: {
+    readonly filter: Partial<Record<'from' | 'to', string | undefined>>
+    set(key: 'from' | 'to', value: string): void
+  }
+  readonly which: 'from' | 'to'
+  readonly label: string
+}
+
+/** A day of the filter. */
+export function DayField({ state, which, label }: DayFieldProps) {
   return (
     <label className="day-field">
       {label}
@@ -84,7 +94,7 @@ type Labelled = { readonly key: ManyKey; readonly label: string; readonly option
 /** Who, what, to what, when, with which result; the filters in force stand below in words. */
 export function AuditFilterBar({ state }: { state: TrailState }) {
   const labelled: readonly Labelled[] = [
-    { key: 'person', label: '人员', options: usePeople() },
+    { key: 'person', label: '人员', options: usePeople(state.division) },
     { key: 'action', label: '事项', options: actionOptions },
     { key: 'kind', label: '对象', options: kindOptions },
   ]

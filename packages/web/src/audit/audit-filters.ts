@@ -12,6 +12,8 @@ const keys: readonly (ManyKey | OneKey)[] = ['person', 'action', 'kind', 'subjec
 
 export type TrailState = {
   readonly filter: AuditFilter
+  /** Whose chain is shown, by its 区划代码; undefined for the own one. */
+  readonly division: string | undefined
   readonly isFiltered: boolean
   readonly chosen: (key: ManyKey) => readonly string[]
   readonly choose: (key: ManyKey, values: readonly string[]) => void
@@ -47,6 +49,7 @@ export function useTrailState(): TrailState {
     const filter = filterIn(search)
     return {
       filter,
+      division: search.get('chain') ?? undefined,
       isFiltered: Object.keys(filter).length > 0,
       chosen: (key) => (search.get(key) ?? '').split(',').filter((value) => value !== ''),
       choose: (key, values) => set(key, values.join(',')),

@@ -14,6 +14,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { AuditFilterBar } from './audit-filter-bar.tsx'
 import { useTrailState, type TrailState } from './audit-filters.ts'
+import { ChainSelect, useChains } from './chain-select.tsx'
 import { DayHead } from './day-head.tsx'
 import { EntryPanel } from './entry-panel.tsx'
 import { personText, roleText, secondText, subjectText } from './entry-words.ts'
@@ -21,14 +22,14 @@ import { useVerification } from './use-verification.ts'
 import { Verification } from './verification.tsx'
 import './audit.css'
 
-function useTrail(filter: AuditFilter) {
+function useTrail(filter: AuditFilter, division: string | undefined) {
   return useInfiniteQuery({
-    queryKey: ['audit', filter],
+    queryKey: ['audit', division, filter],
     initialPageParam: undefined as number | undefined,
     queryFn: ({ pageParam, signal }) =>
       ask(
         'GET /api/audit/entries',
-        { query: { ...filter, limit: 50, ...(pageParam === undefined ? {} : { before: pageParam }) } },
+        { query: { ...filter, division, limit: 50, ...(pageParam === undefined ? {} : { before: pageParam }) } },
         { signal },
       ),
     getNextPageParam: (page) => page.next ?? undefined,
@@ -109,9 +110,9 @@ function Lines({ state, pages, lines }: { state: TrailState; pages: Pages; lines
   )
 }
 
-function Exports({ filter }: { filter: AuditFilter }) {
+function Exports({ state: { filter, division } }: { state: TrailState }) {
   const exportAs = (format: 'xlsx' | 'csv') => (signal: AbortSignal) =>
-    ask('GET /api/audit/entries/export', { query: { ...filter, format } }, { signal })
+    ask('GET /api/audit/entries/export', { query: { ...filter, division, format } }, { signal })
   return (
     <div className="list-tools audit-tools no-print">
       <DownloadButton label="导出 Excel" step="导出 Excel" fetchFile={exportAs('xlsx')} />
@@ -119,7 +120,7 @@ function Exports({ filter }: { filter: AuditFilter }) {
       <DownloadButton
         label="下载整条审计链"
         step="写出审计链"
-        fetchFile={(signal) => ask('GET /api/audit/chain', {}, { signal })}
+        fetchFile={(signal) => ask('GET /api/audit/chain', { query: { division } }, { signal })}
       />
     </div>
   )
@@ -128,12 +129,14 @@ function Exports({ filter }: { filter: AuditFilter }) {
 /** 审计: who did what, when and from where, and the proof that nobody has changed the record since. */
 export function AuditPage() {
   const state = useTrailState()
-  const pages = useTrail(state.filter)
-  const verification = useVerification()
+  const pages = useTrail(state.filter, state.division)
+  const verification = useVerification(state.division)
   const isRunning = verification.state.phase === 'running'
   const total = pages.data?.pages[0]?.total
   const lines = pages.data?.pages.flatMap((page) => page.rows) ?? []
   const queries = useQueryClient()
+  const chains = useChains()
+  const chain = chains.find(({ division }) => division === (state.division ?? chains[0]?.division))
   // The verdict is an entry itself: the list and the head of the day have moved on.
   const refresh = () => Promise.all([pages.refetch(), queries.invalidateQueries({ queryKey: ['audit-head'] })])
   const verify = () => void verification.start().then(refresh)
@@ -154,15 +157,16 @@ export function AuditPage() {
         </Button>
       </PageHead>
       <Verification state={verification.state} cancel={verification.cancel} />
+      <ChainSelect chains={chains} value={state.division} />
       <div className="list-head">
         <AuditFilterBar state={state} />
-        <Exports filter={state.filter} />
+        <Exports state={state} />
       </div>
       {pages.isPending && <Waiting what="审计记录" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       <Lines state={state} pages={pages} lines={lines} />
-      <DayHead />
-      <EntryPanel lines={lines} />
+      <DayHead division={state.division} chainName={chain?.name} />
+      <EntryPanel lines={lines} division={state.division} />
     </>
   )
 }

@@ -11,12 +11,14 @@ import { secondText } from './entry-words.ts'
 const algorithmNames = { sha256: 'SHA-256', sm3: 'SM3（国密）' } as const
 
 /** 当日链头摘要: what to print and publish, so that later nobody can make the day's record anew. */
-export function DayHead() {
+export function DayHead({ division, chainName }: { division: string | undefined; chainName: string | undefined }) {
   const [day, setDay] = useState('')
-  const { division } = useAccount()
+  const own = useAccount().division
+  const code = division ?? own?.code
   const answer = useQuery({
-    queryKey: ['audit-head', day],
-    queryFn: ({ signal }) => ask('GET /api/audit/head', { query: day === '' ? {} : { day } }, { signal }),
+    queryKey: ['audit-head', division, day],
+    queryFn: ({ signal }) =>
+      ask('GET /api/audit/head', { query: { division, ...(day === '' ? {} : { day }) } }, { signal }),
     placeholderData: (before) => before,
   })
   if (answer.isPending) return <Waiting what="链头摘要" />
@@ -41,7 +43,9 @@ export function DayHead() {
           <p>到 {answer.data.day} 为止还没有审计记录。</p>
         ) : (
           <p>
-            {division?.name}（{division?.code}）审计链 {answer.data.day} 链头：第 <strong>{head.sequence}</strong> 条（
+            {chainName ?? own?.name}
+            {code === undefined ? '' : `（${code}）`}审计链 {answer.data.day} 链头：第 <strong>{head.sequence}</strong>{' '}
+            条（
             {secondText(head.at)}），{algorithmNames[head.algorithm]} 摘要 <code>{head.hash}</code>
           </p>
         )}

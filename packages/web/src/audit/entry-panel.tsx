@@ -23,6 +23,9 @@ const detailWords: Readonly<Record<string, string>> = {
   rows: '行数',
   added: '新增',
   updated: '更新',
+  sessionsEnded: '结束的会话数',
+  files: '文件',
+  access: '所需权限',
 }
 
 function valueText(value: unknown): string {
@@ -108,12 +111,18 @@ function Entry({ entry }: { entry: AuditLine }) {
   )
 }
 
-function Opened({ sequence, listed }: { sequence: number; listed: AuditLine | undefined }) {
+type OpenedProps = {
+  readonly sequence: number
+  readonly listed: AuditLine | undefined
+  readonly division: string | undefined
+}
+
+function Opened({ sequence, listed, division }: OpenedProps) {
   const answer = useQuery({
-    queryKey: ['audit-entry', sequence],
+    queryKey: ['audit-entry', division, sequence],
     enabled: listed === undefined,
     queryFn: ({ signal }) =>
-      ask('GET /api/audit/entries', { query: { before: sequence + 1, limit: 1 } }, { signal }).then(
+      ask('GET /api/audit/entries', { query: { division, before: sequence + 1, limit: 1 } }, { signal }).then(
         ({ rows }) => rows[0] ?? null,
       ),
   })
@@ -125,7 +134,7 @@ function Opened({ sequence, listed }: { sequence: number; listed: AuditLine | un
 }
 
 /** The entry that the address names (`?entry=…`), in whole. */
-export function EntryPanel({ lines }: { lines: readonly AuditLine[] }) {
+export function EntryPanel({ lines, division }: { lines: readonly AuditLine[]; division: string | undefined }) {
   const [search, setSearch] = useSearchParams()
   const sequence = Number(search.get('entry'))
   const close = () =>
@@ -136,7 +145,9 @@ export function EntryPanel({ lines }: { lines: readonly AuditLine[] }) {
   const isOpen = Number.isSafeInteger(sequence) && sequence > 0
   return (
     <SidePanel isOpen={isOpen} onClose={close} title={`审计记录 第 ${sequence} 条`}>
-      {isOpen && <Opened sequence={sequence} listed={lines.find((line) => line.sequence === sequence)} />}
+      {isOpen && (
+        <Opened sequence={sequence} listed={lines.find((line) => line.sequence === sequence)} division={division} />
+      )}
     </SidePanel>
   )
 }

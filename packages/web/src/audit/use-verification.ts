@@ -22,8 +22,12 @@ async function* linesOf(response: Response): AsyncGenerator<string> {
   }
 }
 
+function verify(division: string | undefined, signal: AbortSignal): Promise<Response> {
+  return ask('POST /api/audit/verification', { query: { division } }, { signal })
+}
+
 /** Asks the server to verify the chain and follows how far it has come; leaving the page stops it. */
-export function useVerification() {
+export function useVerification(division: string | undefined) {
   const [state, setState] = useState<VerificationState>({ phase: 'idle' })
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
@@ -33,7 +37,7 @@ export function useVerification() {
     setState({ phase: 'running', verified: 0, total: 0 })
     try {
       let isDecided = false
-      for await (const line of linesOf(await ask('POST /api/audit/verification', {}, { signal: controller.signal }))) {
+      for await (const line of linesOf(await verify(division, controller.signal))) {
         const { verified, total, isDone, fault } = JSON.parse(line) as VerificationStep
         isDecided = isDone
         setState(isDone ? { phase: 'done', verified, fault } : { phase: 'running', verified, total })
