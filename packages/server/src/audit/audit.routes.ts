@@ -46,7 +46,7 @@ export function registerAuditRoutes(app: FastifyInstance, deps: Deps): void {
 
   register(app, auditRoutes.listAudit, guard, (call) =>
     onChain(deps, call, async ({ divisionId }) => {
-      const { before, limit, division, ...filter } = call.query
+      const { before, limit, ...filter } = call.query
       const { rows, ...page } = await pageOfTrail(pool, { divisionId, filter, before, limit })
       return { rows: rows.map((entry) => ({ ...entry, details: { ...entry.details } })), ...page }
     }),
@@ -92,7 +92,7 @@ function registerExportRoutes(app: FastifyInstance, deps: Deps): void {
 
   register(app, auditRoutes.exportAudit, guard, (call) =>
     onChain(deps, call, async ({ divisionId }, deed) => {
-      const { format, division, ...filter } = call.query
+      const { format, ...filter } = call.query
       const now = clock.now()
       // What is exported is what was there to be seen: not the entry of this export.
       const entries = filteredEntries(pool, divisionId, filter, await nextNumber(pool, divisionId))

@@ -17,7 +17,7 @@ export function registerDenialRoutes(app: FastifyInstance, { pool, guard }: Deps
   register(app, auditRoutes.listDenials, guard, async ({ actor, query }) => {
     const chain = await chosenChain(pool, { actor, action: 'post.change' }, query.division)
     if (isRefused(chain)) return chain
-    const { before, limit, division, ...asked } = query
+    const { before, limit, ...asked } = query
     const { divisionId } = chain
     const filter = { ...asked, action: 'access.denied' }
     const [{ rows, ...page }, people, chains] = await Promise.all([

@@ -14,7 +14,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { AuditFilterBar } from './audit-filter-bar.tsx'
 import { useTrailState, type TrailState } from './audit-filters.ts'
-import { ChainSelect, useChains } from './chain-select.tsx'
+import { ChainSelect, chainTitle, useChains } from './chain-select.tsx'
 import { DayHead } from './day-head.tsx'
 import { EntryPanel } from './entry-panel.tsx'
 import { personText, roleText, secondText, subjectText } from './entry-words.ts'
@@ -165,7 +165,7 @@ export function AuditPage() {
       {pages.isPending && <Waiting what="审计记录" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       <Lines state={state} pages={pages} lines={lines} />
-      <DayHead division={state.division} chainName={chain?.name} />
+      <DayHead division={state.division} chainTitle={chainTitle(chain)} />
       <EntryPanel lines={lines} division={state.division} />
     </>
   )

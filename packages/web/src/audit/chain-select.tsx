@@ -13,6 +13,12 @@ export function useChains(): readonly Chain[] {
   return data?.chains ?? []
 }
 
+/** What a chain is called: a division's with its code. */
+export function chainTitle(chain: Chain | undefined): string {
+  if (chain === undefined) return ''
+  return chain.division === null ? chain.name : `${chain.name}（${chain.division}）`
+}
+
 /** Whose chain is shown (审计链); an administrator of one division has nothing to choose. */
 export function ChainSelect({ chains, value }: { chains: readonly Chain[]; value: string | undefined }) {
   const [, setSearch] = useSearchParams()

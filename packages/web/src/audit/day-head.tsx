@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { ask } from '../app/api.ts'
-import { useAccount } from '../app/session.ts'
 import { countText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -11,10 +10,8 @@ import { secondText } from './entry-words.ts'
 const algorithmNames = { sha256: 'SHA-256', sm3: 'SM3（国密）' } as const
 
 /** 当日链头摘要: what to print and publish, so that later nobody can make the day's record anew. */
-export function DayHead({ division, chainName }: { division: string | undefined; chainName: string | undefined }) {
+export function DayHead({ division, chainTitle }: { division: string | undefined; chainTitle: string }) {
   const [day, setDay] = useState('')
-  const own = useAccount().division
-  const code = division ?? own?.code
   const answer = useQuery({
     queryKey: ['audit-head', division, day],
     queryFn: ({ signal }) =>
@@ -43,9 +40,7 @@ export function DayHead({ division, chainName }: { division: string | undefined;
           <p>到 {answer.data.day} 为止还没有审计记录。</p>
         ) : (
           <p>
-            {chainName ?? own?.name}
-            {code === undefined ? '' : `（${code}）`}审计链 {answer.data.day} 链头：第 <strong>{head.sequence}</strong>{' '}
-            条（
+            {chainTitle}审计链 {answer.data.day} 链头：第 <strong>{head.sequence}</strong> 条（
             {secondText(head.at)}），{algorithmNames[head.algorithm]} 摘要 <code>{head.hash}</code>
           </p>
         )}

@@ -104,31 +104,31 @@ function FilterBar({ state, people }: { state: Filter; people: People }) {
   )
 }
 
+function NoDenials({ state }: { state: Filter }) {
+  if (Object.values(state.filter).every((value) => value === undefined)) {
+    return <EmptyPage title="没有被拒绝的访问">有人试图打开或办理权限以外的内容时，这里逐条列出。</EmptyPage>
+  }
+  return (
+    <EmptyPage title="没有符合条件的记录" step={<Button onClick={state.clear}>清除全部筛选</Button>}>
+      换一个人，或放宽日期。
+    </EmptyPage>
+  )
+}
+
 function Denials({ state, pages }: { state: Filter; pages: ReturnType<typeof useDenials> }) {
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
   const total = pages.data?.pages[0]?.total ?? null
-  if (pages.isSuccess && rows.length === 0) {
-    const isFiltered = Object.values(state.filter).some((value) => value !== undefined)
-    return isFiltered ? (
-      <EmptyPage title="没有符合条件的记录" step={<Button onClick={state.clear}>清除全部筛选</Button>}>
-        换一个人，或放宽日期。
-      </EmptyPage>
-    ) : (
-      <EmptyPage title="没有被拒绝的访问">有人试图打开或办理权限以外的内容时，这里逐条列出。</EmptyPage>
-    )
-  }
+  if (rows.length === 0) return <NoDenials state={state} />
   return (
     <>
-      {rows.length > 0 && (
-        <DataTable
-          label="被拒绝的访问"
-          columns={columns}
-          rows={rows}
-          keyOf={({ sequence }) => String(sequence)}
-          isCompact
-          isTall
-        />
-      )}
+      <DataTable
+        label="被拒绝的访问"
+        columns={columns}
+        rows={rows}
+        keyOf={({ sequence }) => String(sequence)}
+        isCompact
+        isTall
+      />
       <p className="table-foot no-print">
         已显示 {countText(rows.length)} 条{total === null ? '' : `，共 ${countText(total)} 条`}
         {pages.hasNextPage && (
