@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { goalContent } from './goal-content.ts'
+import { approvalDocument, gradedOpinion, opinionTold } from './goal-opinion.ts'
 import { routes } from './route.ts'
 
 const year = z.coerce.number().int().min(1990).max(2199)
@@ -73,6 +74,8 @@ const historyLine = z
     dueOn: z.string().nullable(),
     revision: z.int(),
     opinion: z.string().nullable(),
+    graded: gradedOpinion.nullable(),
+    document: approvalDocument.nullable(),
     comments: z.array(z.object({ field: z.string(), label: z.string(), text: z.string() })),
     offices: z.array(z.string()),
   })
@@ -104,6 +107,10 @@ export const goalRecord = z
     /** Whom a submission goes to. */
     nextAfterSubmit: z.object({ stepName: z.string(), parties: z.array(party) }).nullable(),
     returnSteps: z.array(z.object({ key: z.string(), name: z.string() })),
+    /** How the caller reviews at this step: by which table, and whether he must. Null where he does not decide or nobody grades. */
+    grading: z.object({ rubric: z.string(), isRequired: z.boolean(), isScored: z.boolean() }).nullable(),
+    /** Whether the caller's passing is the approval by document (批复). */
+    byDocument: z.boolean(),
     /** The offices to which the filing may be distributed; none where the caller may not distribute. */
     offices: z.array(organization),
     form: z.object({ id: z.string(), title: z.string() }),
@@ -221,16 +228,25 @@ export const goalRoutes = routes({
     summary: 'Return to an earlier step with comments on fields (退回)',
     access: 'filing',
     params: id,
-    body: seen.extend({ to: z.string().max(40), opinion, comments: z.array(comment).max(400) }),
+    body: seen.extend({
+      to: z.string().max(40),
+      opinion,
+      comments: z.array(comment).max(400),
+      graded: opinionTold.nullable().default(null),
+    }),
     answer: goalRecord,
   },
   approveGoal: {
     method: 'POST',
     path: '/api/goals/:id/approve',
-    summary: 'Pass on to the next step; the last step approves (通过)',
+    summary: 'Pass on to the next step (通过); at the last one approve with the budget, by its document (批复)',
     access: 'filing',
     params: id,
-    body: seen.extend({ opinion }),
+    body: seen.extend({
+      opinion,
+      graded: opinionTold.nullable().default(null),
+      document: approvalDocument.nullable().default(null),
+    }),
     answer: goalRecord,
   },
   countersignGoal: {

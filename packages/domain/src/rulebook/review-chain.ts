@@ -16,6 +16,10 @@ export type ReviewStep = {
   readonly agreement: 'one' | 'all'
   /** Passed over unless somebody distributes to it (分发). */
   readonly isOptional: boolean
+  /** Whether whoever decides here fills in the review table and grades (审核评定). */
+  readonly grading: 'required' | 'optional' | 'none'
+  /** 批复: passed with the number and day of an official document (批复文号、批复日期). */
+  readonly byDocument: boolean
   /** Working days (工作日) from arrival; null where the step itself sets no time. */
   readonly workingDays: number | null
 }

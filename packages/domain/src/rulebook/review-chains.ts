@@ -1,6 +1,6 @@
 import type { ReviewChain, ReviewStep } from './review-chain.ts'
 
-const decided = { agreement: 'one', isOptional: false } as const
+const decided = { agreement: 'one', isOptional: false, grading: 'none', byDocument: false } as const
 
 const filing: ReviewStep = { ...decided, key: 'filing', name: '单位填报', holder: 'filer', workingDays: 5 }
 const department: ReviewStep = {
@@ -8,6 +8,7 @@ const department: ReviewStep = {
   key: 'department',
   name: '主管部门审核',
   holder: 'department',
+  grading: 'optional',
   workingDays: 5,
 }
 const offices: ReviewStep = {
@@ -16,26 +17,47 @@ const offices: ReviewStep = {
   holder: 'offices',
   agreement: 'all',
   isOptional: true,
+  grading: 'none',
+  byDocument: false,
   workingDays: 3,
 }
-const finance: ReviewStep = { ...decided, key: 'finance', name: '财政审核', holder: 'finance', workingDays: 5 }
+const finance: ReviewStep = {
+  ...decided,
+  key: 'finance',
+  name: '财政审核',
+  holder: 'finance',
+  grading: 'required',
+  workingDays: 5,
+}
+/** What has passed the finance office waits here for the budget's approval, with which it is approved (谁批复预算，谁批复目标). */
+const approval: ReviewStep = {
+  ...decided,
+  key: 'approval',
+  name: '随预算批复',
+  holder: 'finance',
+  byDocument: true,
+  workingDays: null,
+}
 
-/** The chain of a project's goal (项目绩效目标): unit → department → finance, finance may have offices read it first. */
+/**
+ * The chain of a project's goal (项目绩效目标): unit → department → finance, finance may have offices read it first; what has
+ * passed is approved together with the budget.
+ */
 export const projectGoalChain: ReviewChain = {
   id: 'project-goal',
   name: '项目绩效目标申报审核流程',
   subject: '项目绩效目标',
   identity: {
-    text: '部门（单位）审核下级单位的申报，反馈、修改、重报，通过后报财政；财政审核，可先分发有关处室审阅，再反馈或通过。谁批复预算，谁批复目标。',
+    text: '部门（单位）审核下级单位的申报，反馈、修改、重报，通过后报财政；财政审核，可先分发有关处室审阅，再反馈或通过；通过的目标随预算一并批复。谁批复预算，谁批复目标。',
     evidence: 'partial',
     source: '财预〔2015〕88号 第26条、第27条（审核程序与批复权限）；分发处室审阅为通行做法',
   },
   times: {
-    text: '主管部门、财政审核和退回修改各 5 个工作日，处室审阅 3 个工作日，自收到的次日起算；没有查到统一规定，各地可改。',
+    text: '主管部门、财政审核和退回修改各 5 个工作日，处室审阅 3 个工作日，自收到的次日起算；随预算批复不另设期限；没有查到统一规定，各地可改。',
     evidence: 'assumed',
     source: '',
   },
-  steps: [filing, department, offices, finance],
+  steps: [filing, department, offices, finance, approval],
 }
 
 /** Every review chain that ships (审核流程). */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { CalendarDate } from '../kernel/index.ts'
 import {
   allowedCommands,
   decide,
@@ -145,6 +146,29 @@ describe('一份申报的路', () => {
     expect(holders(submitted)).toEqual([finance])
     expect(after(submitted, [department, withdraw]).state.kind).toBe('draft')
     expect(after(submitted, [finance, approve]).state.kind).toBe('approved')
+  })
+
+  test('财政审核通过以后等着随预算批复，写明批复文号才批复', () => {
+    const withBudget = aChain([
+      { key: 'filing', holder: 'filer' },
+      { key: 'finance', holder: 'finance' },
+      { key: 'approval', holder: 'finance', byDocument: true },
+    ])
+    const plan = planReview(withBudget, { organizationCode: '101001', departmentCode: '101' })
+    const start: Review = { plan, state: { kind: 'draft', since: moment(0) } }
+    const passed = after(start, [unit, submit], [finance, approve])
+    expect(whoNext(passed)).toMatchObject({ step: 'approval', parties: [finance] })
+    expect(allowedCommands(passed, finance)).toEqual(['withdraw', 'return', 'approve'])
+    const document = { number: '吴财预〔2031〕1号', on: '2031-02-01' as CalendarDate }
+    const refusals = [approve, { ...approve, document: { ...document, number: ' ' } }].map((command) =>
+      decide(passed, command, act(finance)),
+    )
+    expect(refusals).toEqual(Array(2).fill({ ok: false, refusal: 'workflow.document-missing' }))
+    expect(after(passed, [finance, { ...approve, document }]).state.kind).toBe('approved')
+    expect(decide(atFinance, { ...approve, document }, act(finance))).toEqual({
+      ok: false,
+      refusal: 'workflow.document-superfluous',
+    })
   })
 
   test('流程里写明的会签环节，到了就要全部签', () => {

@@ -95,8 +95,13 @@ function submit(review: Review, _command: object, act: Act): Decision {
   return holds(review, act.by) ? ok(handOn(review.plan, 0, act)) : refuse('workflow.not-yours')
 }
 
-function approve(review: Review, _command: object, act: Act): Decision {
+function approve(review: Review, { document }: Extract<ReviewCommand, { kind: 'approve' }>, act: Act): Decision {
   if (!holds(review, act.by)) return refuse('workflow.not-yours')
+  const isByDocument = currentStep(review)?.byDocument ?? false
+  if (isByDocument && (document === undefined || document.number.trim() === '')) {
+    return refuse('workflow.document-missing')
+  }
+  if (!isByDocument && document !== undefined) return refuse('workflow.document-superfluous')
   return ok(handOn(review.plan, stepAt(review), act))
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/index.ts'
+import type { CalendarDate, Instant } from '../kernel/index.ts'
 import { currentStep, decide, holders, type Review } from './decide.ts'
 import { earlierSteps, isParty, type Party } from './plan.ts'
 import { reviewCommands, type ReviewCommand, type ReviewCommandKind } from './review-state.ts'
@@ -47,11 +47,16 @@ export function allowedCommands(review: Review, somebody: Party): readonly Revie
   return reviewCommands.filter((kind) => decide(review, sampleOf(kind, review), act).ok)
 }
 
+/** Only that there is a document decides, not its day. */
+const anyDay = '2000-01-01' as CalendarDate
+
 /** A command of the kind whose own content is in order, so that only who and where decide. */
 function sampleOf(kind: ReviewCommandKind, review: Review): ReviewCommand {
   if (kind === 'distribute') return { kind, offices: [''] }
+  const step = currentStep(review)
+  if (kind === 'approve' && step?.byDocument === true) return { kind, document: { number: '批复', on: anyDay } }
   if (kind !== 'return') return { kind }
-  const [earliest] = earlierSteps(review.plan, currentStep(review)?.key ?? '')
+  const [earliest] = earlierSteps(review.plan, step?.key ?? '')
   return { kind, to: earliest?.key ?? '', opinion: '退回', comments: [] }
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from '../kernel/index.ts'
+import type { CalendarDate, Instant } from '../kernel/index.ts'
 import type { Party } from './plan.ts'
 
 /** Who handed the filing on to where it lies, and from which step: he may take it back while nobody there has acted. */
@@ -34,6 +34,9 @@ export type ReviewStateKind = ReviewState['kind']
 /** A comment pinned to one field of the form (退回意见). */
 export type FieldComment = { readonly field: string; readonly text: string }
 
+/** The official document by which a filing is approved (批复文号、批复日期). */
+export type ApprovalDocument = { readonly number: string; readonly on: CalendarDate }
+
 /** What somebody does with a filing (审核操作). */
 export type ReviewCommand =
   /** 送审 */
@@ -47,8 +50,8 @@ export type ReviewCommand =
       readonly opinion: string
       readonly comments: readonly FieldComment[]
     }
-  /** 通过 */
-  | { readonly kind: 'approve' }
+  /** 通过; at the step that approves by document 批复, with it. */
+  | { readonly kind: 'approve'; readonly document?: ApprovalDocument }
   /** 会签同意 */
   | { readonly kind: 'countersign' }
   /** 分发处室审阅, by the codes of the offices. */
@@ -71,6 +74,8 @@ export type WorkflowRefusal =
   | 'workflow.already-distributed'
   | 'workflow.no-such-step'
   | 'workflow.reason-missing'
+  | 'workflow.document-missing'
+  | 'workflow.document-superfluous'
   | 'workflow.no-office-step'
   | 'workflow.no-offices'
 

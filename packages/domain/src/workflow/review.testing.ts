@@ -26,6 +26,8 @@ export function aChain(steps: readonly StepTold[]): ReviewChain {
     name: step.key,
     agreement: 'one' as const,
     isOptional: false,
+    grading: 'none' as const,
+    byDocument: false,
     workingDays: 5,
     ...step,
   }))
@@ -57,7 +59,7 @@ export function after(review: Review, ...deeds: readonly (readonly [Party, Revie
 
 export const submit: ReviewCommand = { kind: 'submit' }
 export const withdraw: ReviewCommand = { kind: 'withdraw' }
-export const approve: ReviewCommand = { kind: 'approve' }
+export const approve = { kind: 'approve' } as const satisfies ReviewCommand
 export const countersign: ReviewCommand = { kind: 'countersign' }
 export const returnTo = (to: string): ReviewCommand => ({
   kind: 'return',

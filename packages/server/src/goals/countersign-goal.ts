@@ -10,5 +10,5 @@ export async function countersignGoal(
 ): Promise<Refused | null> {
   const opinion = asked.opinion === '' ? null : asked.opinion
   const command = { ...seenGoal(asked), command: { kind: 'countersign' }, opinion } as const
-  return reviewFiling(deps, asked.actor, command, followInLedger)
+  return reviewFiling(deps, asked.actor, command, (decided) => followInLedger(decided))
 }

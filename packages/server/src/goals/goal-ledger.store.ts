@@ -8,9 +8,10 @@ import {
   type CalendarDate,
 } from '@jiheng/domain/kernel'
 import type { GoalForm } from '@jiheng/domain/rulebook'
+import type { ApprovalDocument } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import { stateWords, type Filing } from '../workflow/filing.ts'
-import type { Decided } from '../workflow/review-filing.ts'
+import type { Decided, Done } from '../workflow/review-filing.ts'
 
 type Subject = Pick<Filing, 'divisionId' | 'projectId' | 'fiscalYear'>
 
@@ -97,6 +98,11 @@ async function addIndicators(
        nature text, target text, weight numeric, "targetBasis" text, "actualMethod" text, evidence text)`,
     [...key, form.tree, JSON.stringify(rows)],
   )
+  await tx.query('update filing set amount = $3 where division_id = $1 and id = $2', [
+    filing.divisionId,
+    filing.id,
+    yuan(content.requestedAmount),
+  ])
 }
 
 async function addEstimate(tx: pg.ClientBase, key: Key, { estimate }: GoalContent): Promise<void> {
@@ -150,8 +156,14 @@ function yuan(text: string): string | null {
   return formatMoney(amount.value)
 }
 
-/** Lets the ledger's newest row of the filing follow its state; answers the newest revision, which stays. */
-export async function followInLedger({ tx, filing, next, today }: Decided): Promise<number> {
+/**
+ * Lets the ledger's newest row of the filing follow its state; the revision stays. 批复日期 is the document's day where the
+ * approval has one.
+ */
+export async function followInLedger(
+  { tx, filing, next, today }: Decided,
+  document: ApprovalDocument | null = null,
+): Promise<Done> {
   const word = stateWords[next.state.kind]
   await tx.query(
     `update goal_revision g set state = $4, approved_on = $5
@@ -163,10 +175,10 @@ export async function followInLedger({ tx, filing, next, today }: Decided): Prom
       filing.id,
       filing.revision,
       word,
-      next.state.kind === 'approved' ? today : null,
+      next.state.kind === 'approved' ? (document?.on ?? today) : null,
       filing.projectId,
       filing.fiscalYear,
     ],
   )
-  return filing.revision
+  return { revision: filing.revision, graded: null }
 }

@@ -1,7 +1,9 @@
+import type { GoalGradedOpinion } from '@jiheng/contract/goal-opinion'
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { compareGoals, goalFieldName, type GoalContent } from '@jiheng/domain/goals'
+import { compareGoals, goalFieldName, isScored, type GoalContent } from '@jiheng/domain/goals'
 import type { CalendarDate } from '@jiheng/domain/kernel'
 import { roleNames, type Role } from '@jiheng/domain/organizations'
+import { nationalReviewRubric } from '@jiheng/domain/rulebook'
 import {
   allowedCommands,
   currentStep,
@@ -10,11 +12,13 @@ import {
   whoNext,
   whyLocked,
   type Party,
+  type PlannedStep,
 } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { partyOf, type Filing } from '../workflow/filing.ts'
 import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
 import { goalFormOf } from './goal-filing.ts'
+import { moneyOf } from './grade-goal.ts'
 import { lockSentence } from './lock-sentence.ts'
 
 /** What was read of a goal filing. */
@@ -80,7 +84,10 @@ function chainOf({ chain, review }: Filing): GoalRecord['chain'] {
   return { name, text: `${identity.text}${times.text}`, evidence: times.evidence, source: identity.source, steps }
 }
 
-type Standing = Pick<GoalRecord, 'whoNext' | 'lock' | 'allowed' | 'nextAfterSubmit' | 'returnSteps' | 'offices'>
+type Standing = Pick<
+  GoalRecord,
+  'whoNext' | 'lock' | 'allowed' | 'nextAfterSubmit' | 'returnSteps' | 'grading' | 'byDocument' | 'offices'
+>
 
 function present(facts: GoalFacts, party: Party): Standing {
   const { filing, today, names, offices } = facts
@@ -106,8 +113,21 @@ function present(facts: GoalFacts, party: Party): Standing {
     returnSteps: allowed.includes('return')
       ? earlierSteps(review.plan, currentStep(review)?.key ?? '').map(({ key, name }) => ({ key, name }))
       : [],
+    ...decidingBy(filing, allowed.includes('approve')),
     offices: allowed.includes('distribute') ? [...offices] : [],
   }
+}
+
+function decidingBy(filing: Filing, mayDecide: boolean): Pick<Standing, 'grading' | 'byDocument'> {
+  const step = currentStep(filing.review)
+  if (!mayDecide || step === null) return { grading: null, byDocument: false }
+  return { grading: gradingOf(step.grading, filing), byDocument: step.byDocument }
+}
+
+function gradingOf(grading: PlannedStep['grading'], { amount }: Filing): Standing['grading'] {
+  if (grading === 'none') return null
+  const rubric = nationalReviewRubric
+  return { rubric: rubric.id, isRequired: grading === 'required', isScored: isScored(rubric, moneyOf(amount)) }
 }
 
 function past({ filing, history }: GoalFacts): Standing {
@@ -125,7 +145,8 @@ function past({ filing, history }: GoalFacts): Standing {
           isOverdue: false,
           estimatedYears: [],
         }
-  return { whoNext: whoThen, lock: null, allowed: [], nextAfterSubmit: null, returnSteps: [], offices: [] }
+  const nothing = { allowed: [], returnSteps: [], offices: [], grading: null, byDocument: false }
+  return { whoNext: whoThen, lock: null, nextAfterSubmit: null, ...nothing }
 }
 
 function partyName(party: Party, names: ReadonlyMap<string, string>): { role: string; name: string } {
@@ -150,7 +171,7 @@ function historyLine(line: HistoryRow, { filing, names, shown, before }: GoalFac
   const label = (field: string): string =>
     goalFieldName(field, shown.content) ?? (before && goalFieldName(field, before.content)) ?? '已删去的指标'
   const step = (key: string | null): string | null => (key === null ? null : stepName(filing.chain, key))
-  const { organizationCode, ...rest } = line
+  const { organizationCode, graded, ...rest } = line
   return {
     ...rest,
     at: line.at.toISOString(),
@@ -158,6 +179,7 @@ function historyLine(line: HistoryRow, { filing, names, shown, before }: GoalFac
     organization: organizationCode === null ? null : (names.get(organizationCode) ?? organizationCode),
     fromStep: step(line.fromStep),
     toStep: step(line.toStep),
+    graded: graded as GoalGradedOpinion | null,
     comments: line.comments.map(({ field, text }) => ({ field, text, label: label(field) })),
     offices: line.offices.map((code) => names.get(code) ?? code),
   }

@@ -2,7 +2,19 @@ import type { GoalRecord } from '@jiheng/contract/goals'
 import { blankRows } from '@jiheng/domain/goals'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../http/testing.ts'
-import { aGoal, anIndicator, begun, command, openGoalTown, read, submitted, taken, type GoalTown } from './testing.ts'
+import {
+  aGoal,
+  anIndicator,
+  approvedWithBudget,
+  begun,
+  command,
+  openGoalTown,
+  passed,
+  read,
+  submitted,
+  taken,
+  type GoalTown,
+} from './testing.ts'
 
 let town: GoalTown
 beforeAll(async () => {
@@ -77,7 +89,13 @@ describe('a unit files a goal', () => {
     expect(again.changes).toMatchObject({ since: 1, list: [{ path: 'annualGoal' }, { path: 'indicators.r1.target' }] })
     await taken(command(department, again, 'approve'))
     town.app.wait(60 * 24 * 3)
-    const approved = await taken(command(finance, await read(finance, first.id), 'approve', { opinion: '同意' }))
+    const waiting = await passed(finance, await read(finance, first.id), '同意')
+    expect(waiting).toMatchObject({
+      state: '审核中',
+      whoNext: { stepName: '随预算批复', dueOn: null },
+      byDocument: true,
+    })
+    const approved = await approvedWithBudget(finance, waiting, '2025-01-12')
     expect(approved).toMatchObject({
       state: '已批复',
       whoNext: null,
@@ -91,7 +109,7 @@ describe('a unit files a goal', () => {
         state: '已批复',
         requested_amount: '1200000.00',
         filed_on: '2025-01-10',
-        approved_on: '2025-01-13',
+        approved_on: '2025-01-12',
         indicators: 3,
       },
     ])
@@ -102,6 +120,7 @@ describe('a unit files a goal', () => {
       ['return', 'department', 1],
       ['submit', 'unit', 2],
       ['approve', 'department', 2],
+      ['approve', 'finance', 2],
       ['approve', 'finance', 2],
     ])
     const audit = await town.app.pool.query(
@@ -114,6 +133,7 @@ describe('a unit files a goal', () => {
       'department goal.returned',
       'unit goal.submitted',
       'department goal.approved',
+      'finance goal.approved',
       'finance goal.approved',
     ])
     expect([await deskOf(unit, 'handled'), await deskOf(finance, 'handled'), await deskOf(unit, 'waiting')]).toEqual([
@@ -283,21 +303,22 @@ describe('who sees a goal', () => {
   test('an office that is asked to read it sees it, and signs before finance decides', async () => {
     const { unit, department, otherDepartment, finance } = town
     const goal = await submitted(unit, 'P5')
-    const passed = await taken(command(department, goal, 'approve'))
-    const unknown = await command(finance, passed, 'distribute', { offices: ['102', '999'] })
+    const onward = await taken(command(department, goal, 'approve'))
+    const unknown = await command(finance, onward, 'distribute', { offices: ['102', '999'] })
     expect(unknown.json<Problem>().issues?.map(({ message }) => message)).toEqual(['本年度没有代码为“999”的部门。'])
-    const shared = await taken(command(finance, passed, 'distribute', { offices: ['102'], opinion: '请核对产业指标' }))
+    const shared = await taken(command(finance, onward, 'distribute', { offices: ['102'], opinion: '请核对产业指标' }))
     expect(shared.whoNext).toMatchObject({ stepName: '处室审阅', parties: [{ name: '经发办' }] })
     expect((await command(finance, shared, 'approve')).json<Problem>().code).toBe('workflow.several-decide')
     const signed = await taken(command(otherDepartment, await read(otherDepartment, goal.id), 'countersign'))
     expect(signed.whoNext).toMatchObject({ stepName: '财政审核' })
-    expect(await taken(command(finance, signed, 'approve'))).toMatchObject({ state: '已批复' })
+    const waiting = await passed(finance, signed)
+    expect(await approvedWithBudget(finance, waiting)).toMatchObject({ state: '已批复' })
   })
 
   test('a department that files for itself goes straight to finance', async () => {
     const own = await submitted(town.department, 'D1')
     expect(own).toMatchObject({ department: null, whoNext: { stepName: '财政审核' } })
-    expect(own.chain.steps.map((step) => step.key)).toEqual(['filing', 'offices', 'finance'])
+    expect(own.chain.steps.map((step) => step.key)).toEqual(['filing', 'offices', 'finance', 'approval'])
     expect(await taken(command(town.department, own, 'withdraw'))).toMatchObject({ state: '草稿', lock: null })
     expect(await ledger('D1')).toMatchObject([{ revision: 1, state: '草稿' }])
   })

@@ -65,6 +65,8 @@ const begun = {
   dueOn: null,
   revision: 0,
   opinion: null,
+  graded: null,
+  document: null,
   comments: [],
   offices: [],
 } as const

@@ -2,7 +2,7 @@ import { checkGoal, goalIssueSentence, type GoalContent } from '@jiheng/domain/g
 import type { GoalForm } from '@jiheng/domain/rulebook'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { insertRevision, readDraft } from '../workflow/filing.store.ts'
-import { reviewFiling, type Decided } from '../workflow/review-filing.ts'
+import { reviewFiling, type Decided, type Done } from '../workflow/review-filing.ts'
 import { goalContentOf, goalFormOf, seenGoal, type GoalAsked, type GoalDeps } from './goal-filing.ts'
 import { insertIndicators } from './goal-indicator.store.ts'
 import { addToLedger, hasApprovedGoal, nextLedgerRevision } from './goal-ledger.store.ts'
@@ -30,12 +30,12 @@ async function whatHinders({ tx, filing }: Decided, content: GoalContent, form: 
   return (await hasApprovedGoal(tx, filing)) ? refused('goal.already-approved') : null
 }
 
-async function keepRevision(decided: Decided, content: GoalContent, form: GoalForm): Promise<number> {
+async function keepRevision(decided: Decided, content: GoalContent, form: GoalForm): Promise<Done> {
   const { tx, filing, doer, today } = decided
   const revision = filing.revision + 1
   const ledgerRevision = await nextLedgerRevision(tx, filing)
   await insertRevision(tx, filing, { revision, formEdition: form.id, content, ledgerRevision, doer })
   await insertIndicators(tx, { filing, revision, rows: content.indicators })
   await addToLedger(tx, { filing, ledgerRevision, content, form, filedOn: today })
-  return revision
+  return { revision, graded: null }
 }

@@ -1,5 +1,13 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { blankRows, emptyGoal, type GoalContent, type IndicatorRow } from '@jiheng/domain/goals'
+import {
+  blankRows,
+  emptyGoal,
+  reviewPoints,
+  type GoalContent,
+  type IndicatorRow,
+  type OpinionTold,
+} from '@jiheng/domain/goals'
+import { nationalReviewRubric, type ReviewGradeName } from '@jiheng/domain/rulebook'
 import type { LightMyRequestResponse } from 'fastify'
 import {
   aDivision,
@@ -102,9 +110,32 @@ export function command(
 
 const defaults: Record<string, object> = {
   return: { to: 'filing', opinion: '', comments: [] },
-  approve: { opinion: '' },
+  approve: { opinion: '', graded: null },
   countersign: { opinion: '' },
   distribute: { opinion: '', offices: [] },
+}
+
+/** A review table with the same grade at every point. */
+export function graded(grade: ReviewGradeName): OpinionTold {
+  return {
+    method: '定性',
+    grade,
+    marks: reviewPoints(nationalReviewRubric).map(({ key }) => ({ point: key, mark: grade })),
+  }
+}
+
+/** The finance office passes a goal that lies with it, graded 优: it then waits for the budget's approval. */
+export function passed(who: Client, goal: Pick<GoalRecord, 'id' | 'version'>, opinion = ''): Promise<GoalRecord> {
+  return taken(command(who, goal, 'approve', { opinion, graded: graded('优') }))
+}
+
+/** Approved with the budget (批复). */
+export function approvedWithBudget(
+  who: Client,
+  goal: Pick<GoalRecord, 'id' | 'version'>,
+  on = '2025-01-10',
+): Promise<GoalRecord> {
+  return taken(command(who, goal, 'approve', { document: { number: '柳财预〔2025〕1号', on } }))
 }
 
 /** The command's record; the test ends where it was refused. */

@@ -1,6 +1,15 @@
 import type { Notice, NoticeSettings } from '@jiheng/contract/notices'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { command, openGoalTown, read, submitted, taken, type GoalTown } from '../goals/testing.ts'
+import {
+  approvedWithBudget,
+  command,
+  openGoalTown,
+  passed,
+  read,
+  submitted,
+  taken,
+  type GoalTown,
+} from '../goals/testing.ts'
 import type { Client } from '../http/testing.ts'
 import { smtpMailer } from '../ports/mail.ts'
 import { deliverDueMail } from './deliver-mail.ts'
@@ -40,7 +49,7 @@ describe('a filing', () => {
     await taken(command(unit, await read(unit, goal.id), 'submit'))
     await taken(command(department, await read(department, goal.id), 'approve'))
     expect((await noticesOf(finance)).notices).toMatchObject([{ title: '待审核', link }])
-    await taken(command(finance, await read(finance, goal.id), 'approve'))
+    await approvedWithBudget(finance, await passed(finance, await read(finance, goal.id)))
     expect((await noticesOf(unit)).notices[0]).toMatchObject({ title: '已批复', link })
     expect([await unreadOf(unit), await unreadOf(department), await unreadOf(finance)]).toEqual([2, 2, 1])
   })

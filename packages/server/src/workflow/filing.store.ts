@@ -1,5 +1,5 @@
 import type { CalendarDate, Deadline } from '@jiheng/domain/kernel'
-import type { FieldComment, Review } from '@jiheng/domain/workflow'
+import type { ApprovalDocument, FieldComment, Review } from '@jiheng/domain/workflow'
 import { currentStep } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import {
@@ -89,6 +89,16 @@ export async function saveReview(tx: pg.ClientBase, { filing, next, due, revisio
 
 export type HistoryAction = 'start' | 'submit' | 'withdraw' | 'return' | 'approve' | 'countersign' | 'distribute'
 
+/** A review table as it was filled in (分项审核意见), under the edition that it names. */
+export type Graded = {
+  readonly rubric: string
+  readonly method: string
+  readonly marks: readonly { readonly point: string; readonly mark: string }[]
+  readonly grade: string
+  /** Null where it was not scored. */
+  readonly score: string | null
+}
+
 /** One line of a filing's history: who did what, when, in which role, on which revision, and where it led. */
 export type HistoryLine = {
   readonly action: HistoryAction
@@ -98,6 +108,8 @@ export type HistoryLine = {
   readonly dueOn: CalendarDate | null
   readonly revision: number
   readonly opinion: string | null
+  readonly graded: Graded | null
+  readonly document: ApprovalDocument | null
   readonly comments: readonly FieldComment[]
   readonly offices: readonly string[]
 }
@@ -110,9 +122,10 @@ export async function appendHistory(
 ): Promise<void> {
   await tx.query(
     `insert into filing_history (division_id, filing_id, sequence, at, action, account_id, actor_name, post_id,
-       on_behalf_of, role, organization_code, from_step, to_step, state, due_on, revision, opinion, comments, offices)
+       on_behalf_of, role, organization_code, from_step, to_step, state, due_on, revision, opinion, comments, offices,
+       grade, score, graded, document_number, document_on)
      select $1, $2, coalesce(max(sequence), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16,
-       $17, $18
+       $17, $18, $19, $20, $21, $22, $23
      from filing_history where division_id = $1 and filing_id = $2`,
     [
       divisionId,
@@ -133,8 +146,15 @@ export async function appendHistory(
       line.opinion,
       JSON.stringify(line.comments),
       JSON.stringify(line.offices),
+      ...gradedColumns(line.graded),
+      line.document?.number ?? null,
+      line.document?.on ?? null,
     ],
   )
+}
+
+function gradedColumns(graded: Graded | null): readonly (string | null)[] {
+  return graded === null ? [null, null, null] : [graded.grade, graded.score, JSON.stringify(graded)]
 }
 
 /** What the working copy holds; its shape is the form's own. */

@@ -29,6 +29,8 @@ export type Filing = {
   readonly version: number
   /** The newest submitted revision; 0 before the first. */
   readonly revision: number
+  /** 申报金额 of that revision, in 元; null before the first. */
+  readonly amount: string | null
 }
 
 /** A filing with what is read of it everywhere; `f`, `p`, `filer` and `department` name its rows. */
@@ -40,11 +42,11 @@ export const filed = `filing f
 /** The columns of `filed` from which a filing is made. */
 export const filingColumns = `f.id, f.form, f.project_id as "projectId", p.code as "projectCode", p.name as "projectName", f.fiscal_year as "fiscalYear", f.batch,
   filer.code as "organizationCode", department.code as "departmentCode", f.chain, f.review,
-  f.due_on as "dueOn", f.due_estimated as "dueEstimated", f.version, f.revision`
+  f.due_on as "dueOn", f.due_estimated as "dueEstimated", f.version, f.revision, f.amount`
 
 export type FilingRow = Pick<
   Filing,
-  'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'dueOn' | 'dueEstimated' | 'version' | 'revision'
+  'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'dueOn' | 'dueEstimated' | 'version' | 'revision' | 'amount'
 > & {
   readonly projectCode: string
   readonly projectName: string

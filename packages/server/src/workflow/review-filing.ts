@@ -1,6 +1,6 @@
 import type { JsonObject } from '@jiheng/domain/audit'
 import type { CalendarDate, Deadline } from '@jiheng/domain/kernel'
-import { currentStep, decide, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
+import { currentStep, decide, type ApprovalDocument, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
@@ -10,7 +10,7 @@ import type { Ids } from '../ports/ids.ts'
 import { moveDataVersion } from './data-version.store.ts'
 import { findFiling } from './filing-visibility.queries.ts'
 import { settleParties } from './filing-party.store.ts'
-import { appendHistory, lockFiling, saveReview } from './filing.store.ts'
+import { appendHistory, lockFiling, saveReview, type Graded } from './filing.store.ts'
 import { partyOf, stateWords, type Doer, type Filing, type FilingForm, type FilingId } from './filing.ts'
 import { auditFiling } from './audit-filing.ts'
 import { dueAfter } from '../framework/holiday.queries.ts'
@@ -34,8 +34,16 @@ export type Decided = {
   readonly today: CalendarDate
 }
 
-/** What a form adds to an action inside its transaction: it may still refuse before it writes; answers the newest revision. */
-export type OnDecided = (decided: Decided) => Promise<number | Refused>
+/** What a form knows of an action once it is done. */
+export type Done = {
+  /** The newest submitted revision. */
+  readonly revision: number
+  /** The review table of whoever decided, where he filled one in. */
+  readonly graded: Graded | null
+}
+
+/** What a form adds to an action inside its transaction: it may still refuse before it writes. */
+export type OnDecided = (decided: Decided) => Promise<Done | Refused>
 
 /** Locks and loads a filing for somebody, and makes sure that he saw its present version. */
 export async function openFiling(tx: pg.PoolClient, actor: DivisionActor, seen: Seen): Promise<Filing | Refused> {
@@ -65,9 +73,9 @@ export async function reviewFiling(
     if (!decision.ok) return refused(decision.refusal)
     const next = { plan: filing.review.plan, state: decision.value }
     const decided = { tx, filing, next, doer, today: dayInChina(at) }
-    const revision = await onDecided(decided)
-    if (isRefused(revision)) return revision
-    await keep(deps.ids, decided, { asked, revision })
+    const done = await onDecided(decided)
+    if (isRefused(done)) return done
+    await keep(deps.ids, decided, { asked, done })
     return null
   })
 }
@@ -75,10 +83,11 @@ export async function reviewFiling(
 async function keep(
   ids: Ids,
   decided: Decided,
-  { asked, revision }: { readonly asked: Asked; readonly revision: number },
+  { asked, done }: { readonly asked: Asked; readonly done: Done },
 ): Promise<void> {
   const { tx, filing, next, doer } = decided
   const { command } = asked
+  const { revision, graded } = done
   const due = await deadlineOf(decided, command)
   await saveReview(tx, { filing, next, due, revision })
   await appendHistory(tx, filing, {
@@ -89,6 +98,8 @@ async function keep(
     dueOn: due?.day ?? null,
     revision,
     opinion: asked.opinion,
+    graded,
+    document: documentOf(command),
     comments: command.kind === 'return' ? command.comments : [],
     offices: command.kind === 'distribute' ? command.offices : [],
   })
@@ -96,7 +107,11 @@ async function keep(
   await tellFiling(ids, decided, { command, opinion: asked.opinion, dueOn: due?.day ?? null })
   // The division's row is what everybody writes: last, so that it is held shortest.
   await moveDataVersion(tx, filing.divisionId)
-  await auditFiling(tx, filing, { doer, action: command.kind, details: detailsOf(asked, next, revision) })
+  await auditFiling(tx, filing, { doer, action: command.kind, details: detailsOf(asked, next, done) })
+}
+
+function documentOf(command: ReviewCommand): ApprovalDocument | null {
+  return command.kind === 'approve' ? (command.document ?? null) : null
 }
 
 async function deadlineOf({ tx, filing, next, today }: Decided, command: ReviewCommand): Promise<Deadline | null> {
@@ -111,12 +126,15 @@ function timeOf(next: Review): number | null {
   return next.state.kind === 'draft' ? null : (currentStep(next)?.workingDays ?? null)
 }
 
-function detailsOf({ command, opinion }: Asked, next: Review, revision: number): JsonObject {
+function detailsOf({ command, opinion }: Asked, next: Review, { revision, graded }: Done): JsonObject {
+  const document = documentOf(command)
   return {
     revision,
     state: stateWords[next.state.kind],
     step: currentStep(next)?.key ?? null,
     ...(opinion === null ? {} : { opinion }),
+    ...(graded === null ? {} : { grade: graded.grade, score: graded.score }),
+    ...(document === null ? {} : { document: { ...document } }),
     ...(command.kind === 'return' ? { comments: command.comments.map((each) => ({ ...each })) } : {}),
     ...(command.kind === 'distribute' ? { offices: [...command.offices] } : {}),
   }

@@ -1,8 +1,8 @@
 import type { CalendarDate } from '@jiheng/domain/kernel'
-import type { FieldComment } from '@jiheng/domain/workflow'
+import type { ApprovalDocument, FieldComment } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import type { Filing } from './filing.ts'
-import type { HistoryAction } from './filing.store.ts'
+import type { Graded, HistoryAction } from './filing.store.ts'
 
 type Key = Pick<Filing, 'divisionId' | 'id'>
 
@@ -49,6 +49,8 @@ export type HistoryRow = {
   readonly dueOn: string | null
   readonly revision: number
   readonly opinion: string | null
+  readonly graded: Graded | null
+  readonly document: ApprovalDocument | null
   readonly comments: readonly FieldComment[]
   readonly offices: readonly string[]
 }
@@ -57,7 +59,9 @@ export type HistoryRow = {
 export async function readHistory(db: pg.Pool, key: Key, asOf: CalendarDate | null): Promise<readonly HistoryRow[]> {
   const found = await db.query<HistoryRow>(
     `select sequence, at, action, actor_name as "actorName", on_behalf_of as "onBehalfOf", role, organization_code as "organizationCode",
-       from_step as "fromStep", to_step as "toStep", state, due_on as "dueOn", revision, opinion, comments, offices
+       from_step as "fromStep", to_step as "toStep", state, due_on as "dueOn", revision, opinion, comments, offices,
+       graded, case when document_number is not null
+         then jsonb_build_object('number', document_number, 'on', document_on) end as document
      from filing_history
      where division_id = $1 and filing_id = $2
        and ($3::date is null or at < ($3::date + 1)::timestamp at time zone 'Asia/Shanghai')

@@ -43,7 +43,9 @@ function noticeOf({ filing, next, doer }: Moved, { command, opinion, dueOn }: Do
   const by = doer.displayName
   if (next.state.kind === 'approved') return { kind: 'filing.approved', facts: filed }
   if (command.kind === 'return') return { kind: 'filing.returned', facts: { ...filed, by, opinion, dueOn } }
-  const isSameStep = currentStep(filing.review) === currentStep(next)
-  if (command.kind === 'withdraw' || isSameStep) return null
+  const step = currentStep(next)
+  // What waits for the budget's approval waits for a day, not for a reader.
+  const isNobodysTurn = step === currentStep(filing.review) || step?.byDocument === true
+  if (command.kind === 'withdraw' || isNobodysTurn) return null
   return { kind: 'filing.arrived', facts: { ...filed, by, dueOn } }
 }

@@ -1,5 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { checkGoal, goalFieldName, goalIssueSentence } from '@jiheng/domain/goals'
+import { checkGoal, goalFieldName, goalIssueSentence, type OpinionTold } from '@jiheng/domain/goals'
 import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../app/api.ts'
@@ -37,13 +37,21 @@ export function useFreshGoal(id: string): () => Promise<void> {
 
 type Deed =
   | { readonly command: 'submit' | 'withdraw'; readonly version: number }
-  | { readonly command: 'approve' | 'countersign'; readonly version: number; readonly opinion: string }
+  | { readonly command: 'countersign'; readonly version: number; readonly opinion: string }
+  | {
+      readonly command: 'approve'
+      readonly version: number
+      readonly opinion: string
+      readonly graded: OpinionTold | null
+      readonly document?: { readonly number: string; readonly on: string }
+    }
   | {
       readonly command: 'return'
       readonly version: number
       readonly to: string
       readonly opinion: string
       readonly comments: { field: string; text: string }[]
+      readonly graded: OpinionTold | null
     }
   | { readonly command: 'distribute'; readonly version: number; readonly opinion: string; readonly offices: string[] }
 

@@ -6,6 +6,7 @@ import { Link, useSearchParams } from 'react-router'
 import { momentText } from '../ui/number-text.ts'
 import { EvidenceBadge } from '../rulebook/evidence-badge.tsx'
 import { DueDay } from './due-day.tsx'
+import { OpinionView } from './opinion-view.tsx'
 
 function WhoNext({ record }: { record: GoalRecord }) {
   const { whoNext } = record
@@ -42,7 +43,7 @@ function HistoryEntry({ line, id }: { line: FilingHistoryLine; id: string }) {
   return (
     <li>
       <p>
-        <strong>{actionWords[line.action]}</strong>
+        <strong>{line.document === null ? actionWords[line.action] : '批复'}</strong>
         {line.action === 'return' && line.toStep !== null && ` → ${line.toStep}`}
         {line.action === 'submit' && (
           <>
@@ -55,6 +56,12 @@ function HistoryEntry({ line, id }: { line: FilingHistoryLine; id: string }) {
         {momentText(line.at)} · {who} · {line.role}
       </p>
       {line.offices.length > 0 && <p>分发给：{line.offices.join('、')}</p>}
+      {line.document !== null && (
+        <p>
+          {line.document.number}，{line.document.on}
+        </p>
+      )}
+      <OpinionView line={line} />
       {line.opinion !== null && <p>意见：{line.opinion}</p>}
       {line.comments.map((comment) => (
         <p key={comment.field}>

@@ -3,10 +3,19 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { ChoiceList } from '../ui/choice.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { DocumentFields, useDocument } from './approval-fields.tsx'
 import { useFreshGoal, useGoalCommand } from './goal-record.ts'
 import type { Comments } from './goal-sheet.tsx'
+import { OpinionTable } from './opinion-table.tsx'
+import { useOpinion, type Hindrance, type OpinionDraft } from './use-opinion.ts'
 
 type ActionsProps = { readonly record: GoalRecord; readonly comments: Comments }
+
+type Shared = ActionsProps & {
+  readonly opinion: string
+  readonly draft: OpinionDraft | null
+  readonly command: ReturnType<typeof useGoalCommand>
+}
 
 function written(comments: Comments): { field: string; text: string }[] {
   return Object.entries(comments)
@@ -14,16 +23,88 @@ function written(comments: Comments): { field: string; text: string }[] {
     .filter(({ text }) => text !== '')
 }
 
-/** What the primary button does, said by where the goal goes. */
-function approvalWord(record: GoalRecord): string {
-  const { steps } = record.chain
-  return steps.at(-1)?.key === record.whoNext?.step ? '通过并批复' : '通过，送下一环节'
+/** The grade leads to a return: then that is the primary deed. */
+function leadsToReturn(draft: OpinionDraft | null): boolean {
+  return draft?.grade === '中' || draft?.grade === '差'
 }
 
-function ReturnBar({ record, comments, opinion, command }: ActionsProps & Shared) {
+/** Where the goal goes when it is passed, in the button's own words. */
+function approvalWord(record: GoalRecord): string {
+  const { steps } = record.chain
+  const at = steps.findIndex((step) => step.key === record.whoNext?.step)
+  const next = steps.slice(at + 1).find((step) => step.key !== 'offices')
+  return next === undefined || next === steps.at(-1) ? '通过，待随预算批复' : `通过，送${next.name}`
+}
+
+function Passing(props: Shared) {
+  const { record, opinion, draft, command } = props
+  const hindrance = draft?.hinders('approve', opinion) ?? null
+  return (
+    <div className="action-bar">
+      <Button
+        type={leadsToReturn(draft) ? 'default' : 'primary'}
+        disabled={hindrance !== null}
+        loading={command.isPending}
+        onClick={() =>
+          command.mutate({ command: 'approve', version: record.version, opinion, graded: draft?.told ?? null })
+        }
+      >
+        {approvalWord(record)}
+      </Button>
+      {hindrance !== null && <span className="muted">{hindrance}</span>}
+    </div>
+  )
+}
+
+/** 批复 with the budget: its document's number and day. */
+function Approval({ record, opinion, command }: Shared) {
+  const draft = useDocument()
+  const { document, hindrance } = draft
+  return (
+    <>
+      <p className="muted">已通过财政审核，随预算批复。谁批复预算，谁批复目标（财预〔2015〕88号 第27条）。</p>
+      <DocumentFields draft={draft} />
+      <div className="action-bar">
+        <Button
+          type="primary"
+          disabled={hindrance !== null}
+          loading={command.isPending}
+          onClick={() =>
+            command.mutate({ command: 'approve', version: record.version, opinion, graded: null, document })
+          }
+        >
+          批复
+        </Button>
+        {hindrance !== null && <span className="muted">{hindrance}</span>}
+      </div>
+    </>
+  )
+}
+
+function Countersigning({ record, opinion, command }: Shared) {
+  return (
+    <div className="action-bar">
+      <Button
+        type="primary"
+        loading={command.isPending}
+        onClick={() => command.mutate({ command: 'countersign', version: record.version, opinion })}
+      >
+        会签同意
+      </Button>
+    </div>
+  )
+}
+
+function returnHindrance(draft: OpinionDraft | null, opinion: string, notes: number): Hindrance {
+  const byGrade = draft?.hinders('return', opinion) ?? null
+  if (byGrade !== null) return byGrade
+  return opinion.trim() !== '' || notes > 0 ? null : '退回要写意见，或在字段上批注要改什么。'
+}
+
+function ReturnBar({ record, comments, opinion, draft, command }: Shared) {
   const [to, setTo] = useState(record.returnSteps[0]?.key ?? '')
   const notes = written(comments)
-  const hasReason = opinion.trim() !== '' || notes.length > 0
+  const hindrance = returnHindrance(draft, opinion, notes.length)
   return (
     <div className="action-bar">
       <label className="inline-field">
@@ -37,19 +118,27 @@ function ReturnBar({ record, comments, opinion, command }: ActionsProps & Shared
         </select>
       </label>
       <Button
-        disabled={!hasReason || command.isPending}
-        onClick={() => command.mutate({ command: 'return', version: record.version, to, opinion, comments: notes })}
+        type={leadsToReturn(draft) ? 'primary' : 'default'}
+        disabled={hindrance !== null || command.isPending}
+        onClick={() =>
+          command.mutate({
+            command: 'return',
+            version: record.version,
+            to,
+            opinion,
+            comments: notes,
+            graded: draft?.told ?? null,
+          })
+        }
       >
         {notes.length > 0 ? `退回，附批注 ${String(notes.length)} 处` : '退回'}
       </Button>
-      {!hasReason && <span className="muted">退回要写意见，或在字段上批注要改什么。</span>}
+      {hindrance !== null && <span className="muted">{hindrance}</span>}
     </div>
   )
 }
 
-type Shared = { readonly opinion: string; readonly command: ReturnType<typeof useGoalCommand> }
-
-function DistributeBar({ record, opinion, command }: ActionsProps & Shared) {
+function DistributeBar({ record, opinion, command }: Shared) {
   const [offices, setOffices] = useState<readonly string[]>([])
   return (
     <div className="action-bar">
@@ -72,41 +161,42 @@ function DistributeBar({ record, opinion, command }: ActionsProps & Shared) {
   )
 }
 
-function Decision({ record, opinion, command }: ActionsProps & Shared) {
-  const { version, allowed } = record
-  if (allowed.includes('countersign')) {
-    return (
-      <Button
-        type="primary"
-        loading={command.isPending}
-        onClick={() => command.mutate({ command: 'countersign', version, opinion })}
-      >
-        会签同意
-      </Button>
-    )
-  }
-  return (
-    <Button
-      type="primary"
-      loading={command.isPending}
-      onClick={() => command.mutate({ command: 'approve', version, opinion })}
-    >
-      {approvalWord(record)}
-    </Button>
-  )
-}
-
-function Withdrawal({ record, command }: Pick<Shared, 'command'> & { record: GoalRecord }) {
+function Withdrawal({ record, command }: Pick<Shared, 'record' | 'command'>) {
   return (
     <div className="action-bar">
       <Button
         loading={command.isPending}
         onClick={() => command.mutate({ command: 'withdraw', version: record.version })}
       >
-        取消送审
+        {record.byDocument ? '收回通过' : '取消送审'}
       </Button>
-      <span className="muted">对方还没有办理，可以收回来修改。</span>
+      <span className="muted">下一环节还没有办理，可以收回来。</span>
     </div>
+  )
+}
+
+/** The deed that decides at this step, by what the step asks. */
+function Decision(props: Shared) {
+  const { allowed, byDocument } = props.record
+  if (allowed.includes('countersign')) return <Countersigning {...props} />
+  if (byDocument) return <Approval {...props} />
+  return <Passing {...props} />
+}
+
+function Opinion({ props, opinion, onWrite }: { props: Shared; opinion: string; onWrite: (text: string) => void }) {
+  return (
+    <>
+      {props.draft !== null && <OpinionTable draft={props.draft} />}
+      <label htmlFor="opinion">意见</label>
+      <textarea
+        id="opinion"
+        rows={3}
+        maxLength={2000}
+        value={opinion}
+        onChange={(event) => onWrite(event.target.value)}
+      />
+      <Decision {...props} />
+    </>
   )
 }
 
@@ -114,31 +204,18 @@ function Withdrawal({ record, command }: Pick<Shared, 'command'> & { record: Goa
 export function ReviewActions({ record, comments }: ActionsProps) {
   const { allowed } = record
   const [opinion, setOpinion] = useState('')
+  const draft = useOpinion(record)
   const command = useGoalCommand(record.id)
   const refresh = useFreshGoal(record.id)
   if (allowed.length === 0) return null
-  const shared = { record, comments, opinion, command }
+  const shared = { record, comments, opinion, draft, command }
   const mayDecide = allowed.includes('approve') || allowed.includes('countersign')
   return (
     <section className="review-actions no-print" aria-labelledby="actions-title">
       <h2 id="actions-title">{mayDecide ? '审核意见' : '办理'}</h2>
       {command.isError && <ProblemPanel cause={command.error} />}
       {command.isError && <Button onClick={() => void refresh()}>刷新这份申报</Button>}
-      {mayDecide && (
-        <>
-          <label htmlFor="opinion">意见（通过时可以不写）</label>
-          <textarea
-            id="opinion"
-            rows={3}
-            maxLength={2000}
-            value={opinion}
-            onChange={(event) => setOpinion(event.target.value)}
-          />
-          <div className="action-bar">
-            <Decision {...shared} />
-          </div>
-        </>
-      )}
+      {mayDecide && <Opinion props={shared} opinion={opinion} onWrite={setOpinion} />}
       {allowed.includes('return') && <ReturnBar {...shared} />}
       {allowed.includes('distribute') && <DistributeBar {...shared} />}
       {allowed.includes('withdraw') && <Withdrawal record={record} command={command} />}
