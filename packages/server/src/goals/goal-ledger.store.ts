@@ -58,6 +58,11 @@ export async function addToLedger(tx: pg.ClientBase, entry: Entry): Promise<void
   await addIndicators(tx, key, { content, form })
   await addEstimate(tx, key, content)
   await addMilestones(tx, key, content)
+  await tx.query('update filing set amount = $3 where division_id = $1 and id = $2', [
+    filing.divisionId,
+    filing.id,
+    yuan(content.requestedAmount),
+  ])
 }
 
 async function addGoal(tx: pg.ClientBase, key: Key, { filing, content, filedOn }: Entry): Promise<void> {
@@ -98,11 +103,6 @@ async function addIndicators(
        nature text, target text, weight numeric, "targetBasis" text, "actualMethod" text, evidence text)`,
     [...key, form.tree, JSON.stringify(rows)],
   )
-  await tx.query('update filing set amount = $3 where division_id = $1 and id = $2', [
-    filing.divisionId,
-    filing.id,
-    yuan(content.requestedAmount),
-  ])
 }
 
 async function addEstimate(tx: pg.ClientBase, key: Key, { estimate }: GoalContent): Promise<void> {
