@@ -6,7 +6,7 @@ export type Document = NonNullable<FilingDocument>
 type FilingDocument = GoalRecord['history'][number]['document']
 
 /** Today in China, where the offices are. */
-export function todayInChina(): string {
+function todayInChina(): string {
   return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
 }
 

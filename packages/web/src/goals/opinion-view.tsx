@@ -3,7 +3,7 @@ import type { FilingHistoryLine } from '@jiheng/contract/goals'
 import { rubricOf } from './use-opinion.ts'
 
 /** A graded opinion in one line: 优 · 98.75 分. */
-export function gradeWords({ grade, score }: GoalGradedOpinion): string {
+function gradeWords({ grade, score }: GoalGradedOpinion): string {
   return score === null ? grade : `${grade}（${score} 分）`
 }
 
