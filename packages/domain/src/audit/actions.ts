@@ -21,6 +21,7 @@ export const auditActions = {
   'account.disabled': '停用账号',
   'account.enabled': '启用账号',
   'account.password-reset': '重置密码',
+  'account.recovered': '命令行恢复管理员登录',
   'account.left': '离岗',
   'post.granted': '授予岗位',
   'post.ended': '终止岗位',

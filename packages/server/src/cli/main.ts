@@ -45,6 +45,11 @@ const commands: Readonly<Record<string, Entry>> = {
     usage: '[--date 日期] [--division 区划代码 | --installation]',
     load: async () => (await import('./audit-head.ts')).auditHeadCommand,
   },
+  'recover-account': {
+    purpose: '管理员（三员）登录不了、又没有别的管理员能办理时，在服务器上恢复；记入审计',
+    usage: '--account 用户名 [--password] [--second-factor] --reason 原因',
+    load: async () => (await import('./recover-account.ts')).recoverAccountCommand,
+  },
 }
 
 function help(): string {
