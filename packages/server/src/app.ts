@@ -30,6 +30,7 @@ import { importHandlers } from './exchange/import-work.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { forgetUploads } from './exchange/upload.store.ts'
 import { registerHolidayRoutes } from './framework/holiday.routes.ts'
+import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
@@ -174,6 +175,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   const typesetter = makeTypesetter({ fontFolder: settings.fontFolder })
   app.addHook('onClose', () => typesetter.close())
   registerReportRoutes(app, { ...deps, guard, typesetter })
+  registerGoalFileRoutes(app, guard, { ...deps, typesetter })
   registerInboxRoutes(app, deps, guard)
   await serveWeb(app, deps.webRoot)
   return app

@@ -57,6 +57,7 @@ export const auditActions = {
   'job.cancelled': '取消后台任务',
   'notice-choice.changed': '修改通知方式',
   'notice-address.named': '填写通知邮箱',
+  'goal.printed': '下载绩效目标申报表',
   'notice-address.confirmed': '确认通知邮箱',
   'notice-address.removed': '移除通知邮箱',
   'calendar.entered': '录入放假安排',

@@ -13,13 +13,7 @@ export type {
   MeasureValue,
 } from './measures/definition.ts'
 export { checkIdentities, type Identity } from './measures/identities.ts'
-export {
-  assembleReport,
-  sampleMark,
-  type AppendixLine,
-  type Report,
-  type ReportBlock,
-} from './report/assemble-report.ts'
+export { assembleReport, type AppendixLine, type Report, type ReportBlock } from './report/assemble-report.ts'
 export { kindNotNamed, problemGroups } from './report/problems.ts'
 export { checkTemplateText } from './report/check-template.ts'
 export { figureForms, type TemplateFault } from './report/template-text.ts'

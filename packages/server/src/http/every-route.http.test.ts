@@ -76,6 +76,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   approveGoal: filers,
   countersignGoal: filers,
   distributeGoal: filers,
+  downloadGoal: readers,
   uploadPackage: finance,
   readImport: finance,
   listImportIssues: finance,

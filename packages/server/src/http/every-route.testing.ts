@@ -2,6 +2,7 @@ import { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
@@ -23,6 +24,7 @@ export const routes = {
   ...attachmentRoutes,
   ...auditRoutes,
   ...cockpitRoutes,
+  ...goalFileRoutes,
   ...goalRoutes,
   ...holidayRoutes,
   ...importRoutes,

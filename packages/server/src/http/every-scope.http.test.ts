@@ -97,6 +97,7 @@ const foreign: Record<Named, readonly Call[] | string> = {
   withdrawAttachment: recordCalls('/api/attachments/:attachment/withdraw', { reason: '传错了' }),
   readGoal: recordCalls('/api/goals/:goal'),
   compareRevisions: recordCalls('/api/goals/:goal/changes?from=1&to=2'),
+  downloadGoal: recordCalls('/api/goals/:goal/paper?format=pdf'),
   saveGoal: recordCalls('/api/goals/:goal/draft', { version: 1, content: emptyGoal }),
   submitGoal: recordCalls('/api/goals/:goal/submit', { version: 1 }),
   withdrawGoal: recordCalls('/api/goals/:goal/withdraw', { version: 1 }),

@@ -1,5 +1,6 @@
 import type { AnnualReport, ReportBlock } from '@jiheng/contract/report'
-import { sampleMark, writeCell } from '@jiheng/domain/reporting'
+import { sampleMark } from '@jiheng/domain/accounts'
+import { writeCell } from '@jiheng/domain/reporting'
 import type { Typesetter } from '../documents/pdf/typesetter.ts'
 import type { Annex, DocumentBlock, OfficialDocument } from '../documents/typesetting/official-document.ts'
 import { writeWord } from '../documents/word/write-word.ts'

@@ -2,6 +2,7 @@ import type { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
+import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
@@ -20,6 +21,7 @@ type Table = typeof accountRoutes &
   typeof auditRoutes &
   typeof attachmentRoutes &
   typeof cockpitRoutes &
+  typeof goalFileRoutes &
   typeof goalRoutes &
   typeof holidayRoutes &
   typeof importRoutes &

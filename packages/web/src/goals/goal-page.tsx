@@ -6,6 +6,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { GoalFormPage } from './goal-form.tsx'
+import { GoalPapers } from './goal-papers.tsx'
 import { GoalReview } from './goal-review.tsx'
 import { useGoal } from './goal-record.ts'
 import './goals.css'
@@ -37,7 +38,9 @@ function GoalHead({ record }: { record: GoalRecord }) {
           <Link to={`/projects/${encodeURIComponent(project.code)}`}>项目案卷</Link>
         </>
       }
-    />
+    >
+      <GoalPapers record={record} />
+    </PageHead>
   )
 }
 

@@ -1,3 +1,4 @@
+import { sampleMark } from '../../accounts/index.ts'
 import { checkIdentities, type Identity } from '../measures/identities.ts'
 import type { FigureSource } from './figures.ts'
 import { headingNumber } from './numbering.ts'
@@ -33,9 +34,6 @@ export type Report = {
   readonly identities: readonly Identity[]
   readonly appendix: readonly AppendixLine[]
 }
-
-/** Words at the head of a report that is made from the sample. */
-export const sampleMark = '示例数据，均为虚构'
 
 /** Makes the report: each part of the outline rendered from the measures, headings and tables numbered by their place. */
 export function assembleReport(input: ReportInput): Report {

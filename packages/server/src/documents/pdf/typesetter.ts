@@ -1,4 +1,6 @@
+import type { CalendarDate } from '@jiheng/domain/kernel'
 import { Worker } from 'node:worker_threads'
+import { formColumns, type OfficialForm } from '../form/official-form.ts'
 import {
   annexList,
   annexName,
@@ -8,14 +10,19 @@ import {
 } from '../typesetting/official-document.ts'
 import { columnShares } from '../typesetting/column-shares.ts'
 import { halfCharacters, page } from '../typesetting/page.ts'
-import type { CompileOrder, CompileOutcome, TypstWorkerData } from './typst-messages.ts'
+import type { CompileOrder, CompileOutcome, TypstSource, TypstWorkerData } from './typst-messages.ts'
 
 /** Sets official documents as PDF/A-2a (archivable, tagged, fonts embedded), away from the thread that serves requests. */
 export type Typesetter = {
   /** @throws when the document cannot be set, which is a defect: every text is data. */
   writePdf(document: OfficialDocument): Promise<Buffer>
+  /** Forms after each other, each with its own page numbers. @throws likewise. */
+  writeForms(forms: readonly OfficialForm[], file: FormFile): Promise<Buffer>
   close(): Promise<void>
 }
+
+/** What a file of forms says of itself. */
+export type FormFile = { readonly title: string; readonly office: string; readonly madeOn: CalendarDate }
 
 type Waiting = { readonly resolve: (pdf: Buffer) => void; readonly reject: (error: Error) => void }
 
@@ -44,16 +51,18 @@ export function makeTypesetter({ fontFolder = null }: Partial<TypstWorkerData> =
     started.on('exit', () => failAll(new Error('the typesetter ended')))
     return started
   }
+  const compile = (source: TypstSource, input: object): Promise<Buffer> =>
+    new Promise((resolve, reject) => {
+      worker ??= start()
+      // A command waits for its document; an idle typesetter keeps no process alive.
+      worker.ref()
+      const order: CompileOrder = { id: (lastId += 1), source, input: JSON.stringify(input) }
+      waiting.set(order.id, { resolve, reject })
+      worker.postMessage(order)
+    })
   return {
-    writePdf: (document) =>
-      new Promise((resolve, reject) => {
-        worker ??= start()
-        // A command waits for its document; an idle typesetter keeps no process alive.
-        worker.ref()
-        const order: CompileOrder = { id: (lastId += 1), input: JSON.stringify(typstInput(document, fontFolder)) }
-        waiting.set(order.id, { resolve, reject })
-        worker.postMessage(order)
-      }),
+    writePdf: (document) => compile('official-document', typstInput(document, fontFolder)),
+    writeForms: (forms, file) => compile('official-form', formInput(forms, file, fontFolder)),
     close: async () => {
       await worker?.terminate()
     },
@@ -77,6 +86,20 @@ const officialFaces = {
   body: ['FangSong_GB2312', '仿宋_GB2312', 'FangSong', serif],
 } as const
 
+function formInput(forms: readonly OfficialForm[], file: FormFile, fontFolder: string | null): object {
+  return {
+    ...file,
+    date: file.madeOn.split('-').map(Number),
+    forms,
+    columns: formColumns,
+    faces: facesOf(fontFolder),
+  }
+}
+
+function facesOf(fontFolder: string | null): typeof shippedFaces | typeof officialFaces {
+  return fontFolder === null ? shippedFaces : officialFaces
+}
+
 /** What the source reads: the document, the page and the faces. */
 function typstInput(document: OfficialDocument, fontFolder: string | null): object {
   const withShares = (size: number) => (block: DocumentBlock) =>
@@ -92,7 +115,7 @@ function typstInput(document: OfficialDocument, fontFolder: string | null): obje
       })),
     },
     page,
-    faces: fontFolder === null ? shippedFaces : officialFaces,
+    faces: facesOf(fontFolder),
     date: document.madeOn.split('-').map(Number),
     writtenDate: writtenDate(document.madeOn),
     annexList: annexList(document),

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { CompileOrder, CompileOutcome, TypstWorkerData } from './typst-messages.ts'
+import type { CompileOrder, CompileOutcome, TypstSource, TypstWorkerData } from './typst-messages.ts'
 
 const { resolve } = createRequire(import.meta.url)
 
@@ -19,13 +19,17 @@ const { fontFolder } = workerData as TypstWorkerData
 const compiler = NodeCompiler.create({
   fontArgs: [{ fontPaths: fontFolder === null ? shipped : [fontFolder, ...shipped] }],
 })
-const source = readFileSync(join(import.meta.dirname, 'official-document.typ'), 'utf8')
+const sourceOf = (name: TypstSource): string => readFileSync(join(import.meta.dirname, `${name}.typ`), 'utf8')
+const sources = {
+  'official-document': sourceOf('official-document'),
+  'official-form': sourceOf('official-form'),
+} as const
 
 /** Compiled pages that were not asked for again in this many documents are forgotten. */
 const cacheAge = 5
 
-function compile(input: string): Uint8Array {
-  const result = compiler.compile({ mainFileContent: source, inputs: { document: input } })
+function compile(source: TypstSource, input: string): Uint8Array {
+  const result = compiler.compile({ mainFileContent: sources[source], inputs: { document: input } })
   const compiled = result.result
   if (compiled === null) throw new Error(JSON.stringify(result.takeDiagnostics()?.shortDiagnostics ?? 'typst failed'))
   const pdf = compiler.pdf(compiled, { pdfStandard: 'a-2a' })
@@ -33,10 +37,10 @@ function compile(input: string): Uint8Array {
   return pdf
 }
 
-parentPort?.on('message', ({ id, input }: CompileOrder) => {
+parentPort?.on('message', ({ id, source, input }: CompileOrder) => {
   let outcome: CompileOutcome
   try {
-    outcome = { id, pdf: compile(input) }
+    outcome = { id, pdf: compile(source, input) }
   } catch (error) {
     outcome = { id, fault: error instanceof Error ? error.message : String(error) }
   }

@@ -1,0 +1,24 @@
+import { canonicalJson } from '@jiheng/domain/audit'
+import type { GoalContent } from '@jiheng/domain/goals'
+import { createHash } from 'node:crypto'
+
+type Printed = {
+  readonly filing: string
+  readonly form: string
+  /** Null for the working copy. */
+  readonly revision: number | null
+  readonly content: GoalContent
+}
+
+/**
+ * The digest (校验码) of what a paper prints: SHA-256 over the filing, the form's edition, the revision and the whole content in
+ * canonical JSON. A stamped paper is bound to its revision by it.
+ */
+export function goalDigest({ filing, form, revision, content }: Printed): string {
+  return createHash('sha256').update(canonicalJson({ filing, form, revision, content })).digest('hex')
+}
+
+/** The digest's first sixteen digits in fours, as a person compares them. */
+export function shortDigest(digest: string): string {
+  return digest.slice(0, 16).match(/.{4}/g)?.join('-') ?? ''
+}
