@@ -53,7 +53,7 @@ type Answer<Name extends RouteName> =
   RouteOf<Name> extends { answer: infer Schema } ? (Schema extends z.ZodType ? z.output<Schema> : Response) : never
 
 type LooseCall = { params?: object; query?: object; body?: unknown }
-type Sending = { signal?: AbortSignal | undefined; form?: FormData }
+type Sending = { signal?: AbortSignal | undefined; form?: FormData | undefined }
 
 /** What the server refused, or that it could not be reached: `problem.title` is the sentence to show. */
 export class ApiProblem extends Error {
@@ -68,6 +68,20 @@ let csrfToken = ''
 /** Every change carries the session's token; a new session brings a new one. */
 export function rememberCsrfToken(token: string): void {
   csrfToken = token
+}
+export function rememberedCsrfToken(): string {
+  return csrfToken
+}
+
+type Mender = (problem: Problem) => Promise<boolean>
+let mender: Mender = () => Promise.resolve(false)
+/** Tells what is to be done about a refusal wherever it was met; it answers whether asking once more can help. */
+export function whenRefused(mend: Mender): void {
+  mender = mend
+}
+/** What the server refused goes past the mender; it answers whether to ask once more. */
+export function mendRefusal(problem: Problem): Promise<boolean> {
+  return mender(problem)
 }
 
 /** The address of a route with its parameters filled in. Empty query values are left out. */
@@ -102,19 +116,32 @@ export async function ask<Name extends RouteName>(
   call: Call<Name>,
   { signal, form }: Sending = {},
 ): Promise<Answer<Name>> {
+  let response = await send(name, call, { signal, form })
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (!(await mendRefusal(problem))) throw new ApiProblem(problem)
+    response = await send(name, call, { signal, form })
+    if (!response.ok) throw new ApiProblem(await problemOf(response))
+  }
+  const isJson = (response.headers.get('content-type') ?? '').includes('application/json')
+  return (isJson ? await response.json() : response) as Answer<Name>
+}
+
+async function send<Name extends RouteName>(
+  name: Name,
+  call: Call<Name>,
+  { signal, form }: Sending,
+): Promise<Response> {
   const { body } = call as LooseCall
   const method = name.slice(0, name.indexOf(' '))
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-csrf-token'] = csrfToken
   if (body !== undefined) headers['content-type'] = 'application/json'
   const sent = form ?? (body === undefined ? null : JSON.stringify(body))
-  const response = await fetch(addressOf(name, call), { method, headers, body: sent, signal: signal ?? null }).catch(
+  return fetch(addressOf(name, call), { method, headers, body: sent, signal: signal ?? null }).catch(
     (cause: unknown) => {
       if (signal?.aborted === true) throw cause
       throw new ApiProblem({ type: 'about:blank', status: 0, code: 'offline', title: '连不上服务器，请检查网络后重试' })
     },
   )
-  if (!response.ok) throw new ApiProblem(await problemOf(response))
-  const isJson = (response.headers.get('content-type') ?? '').includes('application/json')
-  return (isJson ? await response.json() : response) as Answer<Name>
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '@jiheng/contract/problem'
-import { ApiProblem } from './api.ts'
+import { ApiProblem, mendRefusal, rememberedCsrfToken } from './api.ts'
 
 type Sending = {
   readonly method: 'POST' | 'PATCH'
@@ -7,7 +7,6 @@ type Sending = {
   readonly body: XMLHttpRequestBodyInit
   /** Said of plain bytes; a form says it by itself. */
   readonly contentType?: string
-  readonly csrfToken: string
   readonly signal: AbortSignal
   readonly onProgress: (sent: { readonly bytes: number; readonly of: number }) => void
 }
@@ -25,12 +24,21 @@ function problemOf(request: XMLHttpRequest): Problem {
 }
 
 /** Sends a body and says how far it has come, which `fetch` does not. Answers what the server did; throws an `ApiProblem`. */
-export function sendWithProgress(sending: Sending): Promise<unknown> {
+export async function sendWithProgress(sending: Sending): Promise<unknown> {
+  try {
+    return await sendOnce(sending)
+  } catch (cause) {
+    if (cause instanceof ApiProblem && (await mendRefusal(cause.problem))) return sendOnce(sending)
+    throw cause
+  }
+}
+
+function sendOnce(sending: Sending): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     request.open(sending.method, sending.address)
     request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('x-csrf-token', sending.csrfToken)
+    request.setRequestHeader('x-csrf-token', rememberedCsrfToken())
     if (sending.contentType !== undefined) request.setRequestHeader('content-type', sending.contentType)
     request.upload.onprogress = ({ loaded, total }) => sending.onProgress({ bytes: loaded, of: total })
     request.onload = () => {

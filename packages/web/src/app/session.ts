@@ -1,6 +1,7 @@
+import type { Problem } from '@jiheng/contract/problem'
 import type { Account } from '@jiheng/contract/session'
 import { mayCall, type Access } from '@jiheng/domain/organizations'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, type QueryClient } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { ask, rememberCsrfToken } from './api.ts'
 
@@ -25,6 +26,21 @@ export function useSession() {
       return account
     },
   })
+}
+
+/**
+ * What became of the session while a page was open. It ended: the page stays as it is, and the person signs in above it.
+ * Another tab signed in anew as the same person in the same post: this page takes its token, and asking once more helps.
+ */
+export async function mendSession(client: QueryClient, { code }: Problem): Promise<boolean> {
+  const former = client.getQueryData<Account | null>(sessionKey)
+  if (code === 'session.required' && former !== null) client.setQueryData(endedKey, true)
+  if (code !== 'session.token-missing' || former === null || former === undefined) return false
+  const present = await ask('GET /api/session', {})
+  if (present?.username !== former.username || present.postId !== former.postId) return false
+  rememberCsrfToken(present.csrfToken)
+  client.setQueryData(sessionKey, present)
+  return true
 }
 
 export const AccountContext = createContext<Account | null>(null)

@@ -10,7 +10,6 @@ type Sending = {
   readonly file: File
   /** One that broke off, to be gone on with. */
   readonly known: Upload | null
-  readonly csrfToken: string
   readonly signal: AbortSignal
   /** Told as soon as the server knows of the upload, and again after each piece. */
   readonly onUpload: (upload: Upload) => void
@@ -58,14 +57,13 @@ async function digestOf(file: File): Promise<string | null> {
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
-async function sendPiece({ file, csrfToken, signal, onProgress }: Sending, upload: Upload): Promise<Upload> {
+async function sendPiece({ file, signal, onProgress }: Sending, upload: Upload): Promise<Upload> {
   const { id, offset, pieceBytes } = upload
   const answer = await sendWithProgress({
     method: 'PATCH',
     address: `/api/uploads/${id}?offset=${offset}`,
     body: file.slice(offset, offset + pieceBytes),
     contentType: 'application/octet-stream',
-    csrfToken,
     signal,
     onProgress: ({ bytes }) => onProgress(offset + bytes),
   })

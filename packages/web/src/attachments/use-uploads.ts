@@ -3,7 +3,6 @@ import { fileFaultSentence } from '@jiheng/contract/attachment-faults'
 import { cleanFileName, judgeName, type AttachmentSlot } from '@jiheng/domain/attachments'
 import { useEffect, useRef, useState } from 'react'
 import { ApiProblem, ask } from '../app/api.ts'
-import { useAccount } from '../app/session.ts'
 import { sendFile } from './send-file.ts'
 
 /** A file that somebody chose on this page. */
@@ -40,13 +39,13 @@ function failureOf(cause: unknown): Pick<Sent, 'state' | 'fault' | 'mayRetry'> &
   if (!(cause instanceof ApiProblem)) return { ...failed, mayRetry: true }
   const { status, code } = cause.problem
   const mayBeginAnew = code === 'not-found' || code === 'attachment.wrong-digest'
-  const mayRetry = mayBeginAnew || status < 400 || status >= 500
+  // 401: the session ended in the middle; once signed in again the rest goes on.
+  const mayRetry = mayBeginAnew || status < 400 || status === 401 || status >= 500
   return { ...failed, mayRetry, ...(forgetting.includes(code) ? { upload: null, bytes: 0 } : {}) }
 }
 
 /** The files on their way from this page: judged, queued, sent, resumed and given up. */
 export function useUploads({ code, largest, onChanged }: Uploading) {
-  const { csrfToken } = useAccount()
   const [items, setItems] = useState<readonly Sent[]>([])
   const running = useRef(new Map<number, AbortController>())
   const change = (key: number, by: Partial<Sent>) =>
@@ -59,7 +58,7 @@ export function useUploads({ code, largest, onChanged }: Uploading) {
     change(item.key, { state: 'sending', fault: null })
     try {
       await sendFile({
-        ...{ code, csrfToken, slot: item.slot, file: item.file, known: item.upload, signal: controller.signal },
+        ...{ code, slot: item.slot, file: item.file, known: item.upload, signal: controller.signal },
         onUpload: (upload) => change(item.key, { upload }),
         onProgress: (bytes) => change(item.key, { bytes }),
       })

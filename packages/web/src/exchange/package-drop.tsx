@@ -1,6 +1,5 @@
 import type { ImportJob } from '@jiheng/contract/imports'
 import { useState } from 'react'
-import { useAccount } from '../app/session.ts'
 import { DropField } from '../ui/drop-field.tsx'
 import { sizeText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -11,7 +10,6 @@ import { uploadPackage, type Sent } from './upload-package.ts'
 type Upload = { readonly name: string; readonly sent: Sent; readonly stop: () => void }
 
 function useUpload(onStarted: (job: ImportJob) => void) {
-  const { csrfToken } = useAccount()
   const [upload, setUpload] = useState<Upload | null>(null)
   const [problem, setProblem] = useState<unknown>(null)
   const [fault, setFault] = useState<string | null>(null)
@@ -25,7 +23,7 @@ function useUpload(onStarted: (job: ImportJob) => void) {
     const show = (sent: Sent) => setUpload({ name, sent, stop: () => controller.abort() })
     show({ bytes: 0, of: files.reduce((sum, { size }) => sum + size, 0) })
     try {
-      onStarted(await uploadPackage(files, { csrfToken, signal: controller.signal, onProgress: show }))
+      onStarted(await uploadPackage(files, { signal: controller.signal, onProgress: show }))
     } catch (cause) {
       if (!controller.signal.aborted) setProblem(cause)
     } finally {

@@ -4,7 +4,6 @@ import { sendWithProgress } from '../app/send-with-progress.ts'
 
 export type Sent = { readonly bytes: number; readonly of: number }
 type Sending = {
-  readonly csrfToken: string
   readonly signal: AbortSignal
   readonly onProgress: (sent: Sent) => void
 }
