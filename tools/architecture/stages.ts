@@ -8,6 +8,7 @@ export const foundation = [
   'budget',
   'indicators',
   'rulebook',
+  'indicator-library',
   'workflow',
   'findings',
   'framework',

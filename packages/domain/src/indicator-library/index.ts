@@ -1,0 +1,2 @@
+export * from './standard-indicator.ts'
+export * from './standard-library.ts'
