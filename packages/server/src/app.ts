@@ -37,6 +37,7 @@ import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
+import { registerLibraryRoutes } from './indicators/library.routes.ts'
 import { registerTodoRoutes } from './inbox/todo.routes.ts'
 import { todoSources } from './todo-sources.ts'
 import { sentFilings } from './workflow/filing-todo.queries.ts'
@@ -159,6 +160,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPostRoutes(app, { ...deps, guard })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerHolidayRoutes(app, guard, deps)
+  registerLibraryRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)
   const attachments = {
     ...deps,

@@ -58,6 +58,7 @@ export const auditActions = {
   'notice-choice.changed': '修改通知方式',
   'notice-address.named': '填写通知邮箱',
   'goal.printed': '下载绩效目标申报表',
+  'indicator-library.exported': '导出指标库',
   'notice-address.confirmed': '确认通知邮箱',
   'notice-address.removed': '移除通知邮箱',
   'calendar.entered': '录入放假安排',
@@ -84,6 +85,7 @@ export const auditSubjects = {
   attachment: '附件',
   goal: '绩效目标',
   job: '后台任务',
+  'indicator-library': '指标库',
   calendar: '工作日历',
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>

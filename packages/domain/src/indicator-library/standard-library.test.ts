@@ -70,7 +70,7 @@ describe('参考指标库', () => {
 describe('一项指标在两种指标口径里的位置', () => {
   test.each(indicatorPlaces)('%s 在口径 A、B 的申报表里都有一级、二级指标', (place) => {
     for (const tree of ['A', 'B'] as const) {
-      const form = goalForms.find((each) => each.tree === tree)
+      const form = goalForms.find((one) => one.tree === tree)
       const { levelOne, levelTwo } = levelsOf(place, tree)
       const first = form?.levels.find((level) => level.name === levelOne)
       expect(first?.seconds).toContain(levelTwo)

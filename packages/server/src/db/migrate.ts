@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { makeSearchable } from '../indicators/library-search.store.ts'
+import { loadStandardLibrary } from '../indicators/standard-library.store.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
 
@@ -8,8 +10,8 @@ const folder = join(import.meta.dirname, 'migrations')
 const lock = 7_210_417
 
 /**
- * Brings a database up to the newest schema: runs each numbered SQL file that it has not seen, in order, all in one
- * transaction. Forward only.
+ * Brings a database up to the newest schema: runs each numbered SQL file that it has not seen, in order, and loads the
+ * reference library of this release, all in one transaction. Forward only.
  * @throws the database's error, with the file's name; nothing is changed then.
  */
 export async function migrate(url: string): Promise<void> {
@@ -19,6 +21,8 @@ export async function migrate(url: string): Promise<void> {
     await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [lock])
     await runMissing(client)
+    await loadStandardLibrary(client)
+    await makeSearchable(client, null)
     await client.query('commit')
   } finally {
     await client.end()

@@ -58,6 +58,8 @@ export const tenancy = {
     'second_factor',
     'recovery_code',
     'post',
+    'standard_library',
+    'standard_indicator',
     'holiday_year',
     'holiday',
   ],

@@ -64,6 +64,10 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   previewParagraph: finance,
   readHolidays: everybody,
   enterHolidays: ['system-administrator'],
+  listIndicators: readers,
+  exportIndicators: readers,
+  indicatorAreas: readers,
+  readIndicator: readers,
   listGoals: readers,
   startableGoals: filers,
   startGoal: filers,
@@ -162,7 +166,7 @@ function callOf(name: Name): InjectOptions {
     .replace(':key', 'monitoring.count')
     .replace(/:\w+/g, 'none')
   const query = name === 'downloadReport' ? 'format=docx' : 'year=2024&limit=1&format=zip'
-  const usable = name === 'exportProjects' ? 'year=2024&format=csv' : query
+  const usable = name === 'exportProjects' || name === 'exportIndicators' ? 'year=2024&format=csv' : query
   const payload = payloads[name]
   return { method, url: method === 'GET' ? `${url}?${usable}` : url, ...(payload === undefined ? {} : { payload }) }
 }

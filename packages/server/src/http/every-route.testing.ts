@@ -6,6 +6,7 @@ import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
+import { indicatorRoutes } from '@jiheng/contract/indicators'
 import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
 import { noticeRoutes } from '@jiheng/contract/notices'
@@ -28,6 +29,7 @@ export const routes = {
   ...goalRoutes,
   ...holidayRoutes,
   ...importRoutes,
+  ...indicatorRoutes,
   ...jobRoutes,
   ...measureRoutes,
   ...noticeRoutes,

@@ -95,6 +95,10 @@ const foreign: Record<Named, readonly Call[] | string> = {
   downloadAttachment: recordCalls('/api/attachments/:attachment/content'),
   previewAttachment: recordCalls('/api/attachments/:attachment/preview'),
   withdrawAttachment: recordCalls('/api/attachments/:attachment/withdraw', { reason: '传错了' }),
+  readIndicator: ['unit', 'department', 'finance', 'supervision'].map((who) => ({
+    as: who,
+    url: '/api/indicators/ABROAD-1?year=2024',
+  })),
   readGoal: recordCalls('/api/goals/:goal'),
   compareRevisions: recordCalls('/api/goals/:goal/changes?from=1&to=2'),
   downloadGoal: recordCalls('/api/goals/:goal/paper?format=pdf'),
@@ -149,6 +153,12 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
     never: ['ABROAD', '蓬莱'],
   },
   { url: '/api/reports/2024', as: ['finance', 'leadership', 'supervision'], never: ['蓬莱', '蓬莱镇'] },
+  {
+    url: '/api/indicators?year=2024&search=%E8%93%AC%E8%8E%B1&limit=200',
+    as: ['unit', 'department', 'finance', 'supervision'],
+    never: ['蓬莱', 'ABROAD'],
+  },
+  { url: '/api/indicators/areas?year=2024', as: ['unit', 'finance'], never: ['蓬莱'] },
   { url: '/api/goals?year=2025&desk=all', as: ['unit', 'department', 'abroad'], never: ['OTHER', '社发办'] },
   { url: '/api/goals/startable?year=2026', as: ['unit', 'department'], never: ['OTHER', 'ABROAD'] },
   { url: '/api/audit/entries', as: ['supervision', 'audit'], never: ['蓬莱', 'abroad', 'ABROAD'] },
@@ -178,6 +188,11 @@ beforeAll(async () => {
   await aProject(pool, own, { code: 'OWN', organization: unit })
   await aProject(pool, own, { code: 'OTHER', organization: other })
   await aProject(pool, abroad, { code: 'ABROAD', organization: far })
+  await pool.query(
+    `insert into library_indicator (division_id, code, revision, class, area, level_three, search_text)
+     values ($1, 'ABROAD-1', 1, '行业', '蓬莱', '蓬莱指标', '蓬莱指标')`,
+    [abroad],
+  )
   await anAccount(pool, 'finance', { role: 'finance', division: own })
   await anAccount(pool, 'leadership', { role: 'leadership', division: own })
   await anAccount(pool, 'supervision', { role: 'supervision', division: own })

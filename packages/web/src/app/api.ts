@@ -6,6 +6,7 @@ import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
+import type { indicatorRoutes } from '@jiheng/contract/indicators'
 import type { measureRoutes } from '@jiheng/contract/measures'
 import type { noticeRoutes } from '@jiheng/contract/notices'
 import type { organizationRoutes } from '@jiheng/contract/organizations'
@@ -25,6 +26,7 @@ type Table = typeof accountRoutes &
   typeof goalRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
+  typeof indicatorRoutes &
   typeof measureRoutes &
   typeof noticeRoutes &
   typeof organizationRoutes &

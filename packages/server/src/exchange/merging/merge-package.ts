@@ -1,6 +1,7 @@
 import { packageTables } from '@jiheng/domain/exchange'
 import type { TableCounts } from '../import-outcome.ts'
 import type { Staged, StagedTable } from '../staging/staged-table.ts'
+import { makeSearchable } from '../../indicators/library-search.store.ts'
 import { mergeDivisions, type DivisionRow } from './division.store.ts'
 import { mergeShape } from './merge-shape.ts'
 import { analyzeStored, mergeTable, type Merge, type MergeCounts } from './merge-table.store.ts'
@@ -42,6 +43,7 @@ async function mergeStage(merge: PackageMerge, stage: StagedTable): Promise<Merg
   if (areOrganizations) await addOrganizations(merge)
   const shape = mergeShape(stage, merge.divisionId)
   const counts = await mergeTable(merge, shape)
+  if (stage.table.entity === 'libraryIndicator') await makeSearchable(merge.tx, merge.divisionId)
   if (isNewToThePlanner(counts.added, stage.rows)) {
     await analyzeStored(merge.tx, shape.stored)
     if (areOrganizations) await analyzeStored(merge.tx, 'organization')

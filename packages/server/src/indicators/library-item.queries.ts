@@ -1,0 +1,85 @@
+import type { LibraryItem, LibraryLine } from '@jiheng/contract/indicators'
+import { sql, type RawBuilder } from 'kysely'
+import { mayOpen, type Scope } from '../accounts/scope.queries.ts'
+import { lineColumns, usedBy, type Db } from './library-list.queries.ts'
+import { currentVersions, versionsOf } from './library-versions.queries.ts'
+
+export type ItemAsked = { readonly divisionId: number; readonly code: string; readonly year: number }
+
+/** An item in its version of a year, whether it is still in force or has ended; null where the division has none of that code. */
+export async function findItem(db: Db, { divisionId, code, year }: ItemAsked): Promise<LibraryLine | null> {
+  const { rows } = await sql<LibraryLine>`
+    select ${lineColumns}, ${usedBy(divisionId)} as "used"
+    from ${currentVersions(divisionId, year)} c where c.code = ${code}`.execute(db)
+  return rows[0] ?? null
+}
+
+export type Version = Omit<LibraryItem['versions'][number], 'isInForce'>
+
+/** All versions of an item, newest first. */
+export async function listVersions(db: Db, { divisionId, code }: ItemAsked): Promise<Version[]> {
+  const { rows } = await sql<Version>`
+    select revision, case when is_own then '本地' else '参考' end as "origin", coalesce(level_three, code) as "name",
+      standard_text as "standard", standard_source as "standardSource", start_year as "startYear", end_year as "endYear"
+    from ${versionsOf(divisionId)} v where code = ${code}
+    order by is_own desc, revision desc`.execute(db)
+  return rows
+}
+
+/** Projects whose newest filing carries the item's code. */
+export async function countAdopted(db: Db, { divisionId, code }: ItemAsked): Promise<number> {
+  const { rows } = await sql<{ adopted: number }>`
+    select count(distinct f.project_id)::int as adopted from filing_indicator i
+    join filing f on f.division_id = i.division_id and f.id = i.filing_id and f.revision = i.revision
+    where i.division_id = ${divisionId} and i.library_code = ${code}`.execute(db)
+  return rows[0]?.adopted ?? 0
+}
+
+export type Named = { readonly divisionId: number; readonly name: string }
+
+/** Indicators of a name in the newest goal of each project and year (`g`), with the best known actual (`a`). */
+function usesOf({ divisionId, name }: Named): RawBuilder<unknown> {
+  return sql`goal_indicator g
+    join project p on p.division_id = g.division_id and p.id = g.project_id
+    left join lateral (
+      select e.actual_text from evaluation_indicator e
+      where e.division_id = g.division_id and e.project_id = g.project_id and e.fiscal_year = g.fiscal_year
+        and e.level_three = g.level_three and e.actual_text is not null
+      order by array_position(array['财政重点评价', '部门评价', '单位自评'], e.method) limit 1) a on true
+    where g.division_id = ${divisionId} and g.level_three = ${name}
+      and g.revision = (select max(r.revision) from goal_revision r where r.division_id = g.division_id
+        and r.project_id = g.project_id and r.fiscal_year = g.fiscal_year)`
+}
+
+export type TextCount = {
+  readonly year: number
+  readonly what: 'target' | 'actual'
+  readonly text: string | null
+  readonly count: number
+}
+
+/** What was written as target and as actual, by year and wording. */
+export async function countTexts(db: Db, named: Named): Promise<TextCount[]> {
+  const { rows } = await sql<TextCount>`
+    with used as materialized (select g.fiscal_year as year, g.target_text, a.actual_text from ${usesOf(named)})
+    select year, 'target' as what, target_text as text, count(*)::int as count from used group by 1, 3
+    union all
+    select year, 'actual', actual_text, count(*)::int from used group by 1, 3`.execute(db)
+  return rows
+}
+
+export type Use = LibraryItem['uses'][number]
+
+/** Its newest uses by subjects that the scope may open. */
+export async function listUses(
+  db: Db,
+  named: Named,
+  { scope, currentYear, limit }: { readonly scope: Scope; readonly currentYear: number; readonly limit: number },
+): Promise<Use[]> {
+  const { rows } = await sql<Use>`
+    select g.fiscal_year as "year", p.code as "projectCode", p.name as "projectName", g.target_text as "target",
+      a.actual_text as "actual"
+    from ${usesOf(named)} and ${mayOpen(scope, currentYear)}
+    order by g.fiscal_year desc, p.code limit ${limit}`.execute(db)
+  return rows
+}
