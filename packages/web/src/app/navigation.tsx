@@ -50,6 +50,9 @@ function RecordRooms({ year }: { year: number }) {
       <li>
         <NavLink to={`/projects?year=${year}`}>项目库</NavLink>
       </li>
+      <li>
+        <NavLink to={`/indicators?year=${year}`}>指标库</NavLink>
+      </li>
       {overseesAll && (
         <li>
           <NavLink to={`/reports/${year}`}>年度报告</NavLink>

@@ -54,6 +54,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../projects/file-page.tsx')).FilePage }),
       },
       {
+        path: 'indicators',
+        lazy: async () => ({ Component: (await import('../indicators/library-page.tsx')).LibraryPage }),
+      },
+      {
+        path: 'indicators/:code',
+        lazy: async () => ({ Component: (await import('../indicators/item-page.tsx')).ItemPage }),
+      },
+      {
         path: 'goals',
         lazy: async () => ({ Component: (await import('../goals/goals-page.tsx')).GoalsPage }),
       },

@@ -1,9 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { Input } from 'antd'
-import { useEffect, useState } from 'react'
 import { ask } from '../app/api.ts'
 import { ChoiceList } from '../ui/choice.tsx'
 import { FilterChips, type Chip } from '../ui/filter-chips.tsx'
+import { SearchField } from '../ui/search-field.tsx'
 import { closedFilters, type FilterKey, type ListState } from './project-filters.ts'
 
 function useOrganizations(year: number) {
@@ -12,35 +11,6 @@ function useOrganizations(year: number) {
     queryFn: ({ signal }) => ask('GET /api/projects/filters', { query: { year } }, { signal }),
     staleTime: 300_000,
   })
-}
-
-/** Name or code; takes effect on Enter or after a short rest, so that typing does not ask the server for every stroke. */
-function SearchField({ state }: { state: ListState }) {
-  const inForce = state.filter.search ?? ''
-  const [word, setWord] = useState(inForce)
-  const [shownFor, setShownFor] = useState(inForce)
-  // A chip taken off, or Back, changes the search from outside: the field follows while rendering, not after it.
-  if (shownFor !== inForce) {
-    setShownFor(inForce)
-    setWord(inForce)
-  }
-  useEffect(() => {
-    if (word.trim() === inForce) return undefined
-    const rest = setTimeout(() => state.find(word), 400)
-    return () => clearTimeout(rest)
-  }, [word, inForce, state])
-  return (
-    <div className="search-field">
-      <Input
-        value={word}
-        onChange={(event) => setWord(event.target.value)}
-        onPressEnter={() => state.find(word)}
-        placeholder="项目名称或代码"
-        aria-label="按项目名称或代码查找"
-        allowClear
-      />
-    </div>
-  )
 }
 
 function useChips(state: ListState, nameOf: (code: string) => string): readonly Chip[] {
@@ -73,7 +43,12 @@ export function FilterBar({ state }: { state: ListState }) {
   return (
     <>
       <div className="filters no-print" role="search" aria-label="项目筛选">
-        <SearchField state={state} />
+        <SearchField
+          inForce={state.filter.search ?? ''}
+          onFind={state.find}
+          placeholder="项目名称或代码"
+          label="按项目名称或代码查找"
+        />
         <ChoiceList
           label="部门（单位）"
           options={organizations.map(({ code, name, count }) => ({ value: code, label: name, note: `${count} 个` }))}

@@ -17,7 +17,6 @@ import { FilterBar } from './filter-bar.tsx'
 import { ListTools } from './list-tools.tsx'
 import { firstColumns, projectColumns, type ColumnKey } from './project-columns.tsx'
 import { useListState, type ListState } from './project-filters.ts'
-import './projects.css'
 
 function useProjectPages(filter: ProjectFilter) {
   return useInfiniteQuery({
