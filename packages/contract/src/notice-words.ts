@@ -10,6 +10,10 @@ export type NoticeFacts = {
   }
   /** One's filing has passed its last step. */
   readonly 'filing.approved': FiledFacts
+  /** The year's filing of goals has been opened, and one's organisation owes some (布置). */
+  readonly 'goal-filing.opened': OwedFacts & { readonly startsOn: string; readonly endsOn: string }
+  /** One's organisation has not filed what it owes (催报). `names`: the first of them. */
+  readonly 'goal-filing.reminded': OwedFacts & { readonly names: readonly string[]; readonly endsOn: string | null }
   /** A deadline of one's own is near. `left`: working days. */
   readonly 'due.soon': DueFacts & { readonly left: number }
   /** A deadline of one's own has passed. */
@@ -23,6 +27,13 @@ type DueFacts = {
   readonly what: string
   readonly name: string
   readonly dueOn: string
+}
+
+type OwedFacts = {
+  readonly by: string
+  readonly year: number
+  /** How many goals the organisation owes; 部门整体 among them. */
+  readonly count: number
 }
 
 type FiledFacts = {
@@ -57,6 +68,16 @@ const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
       `${facts.by}退回了 ${filed(facts)}，请修改后再送审${until(facts.dueOn)}。${facts.opinion === null ? '' : `退回意见：${facts.opinion}`}`,
   },
   'filing.approved': { title: '已批复', sentence: (facts) => `${filed(facts)}已批复。` },
+  'goal-filing.opened': {
+    title: '申报布置',
+    sentence: ({ by, year, count, startsOn, endsOn }) =>
+      `${by}布置了 ${String(year)} 年度绩效目标申报（${startsOn} 至 ${endsOn}），你单位应报 ${String(count)} 个，请按时送审。`,
+  },
+  'goal-filing.reminded': {
+    title: '催报',
+    sentence: ({ by, year, count, names, endsOn }) =>
+      `${by}催报：你单位还有 ${String(count)} 个 ${String(year)} 年度绩效目标没有送审（${names.join('、')}${count > names.length ? '等' : ''}），请尽快办理${until(endsOn)}。`,
+  },
   'due.soon': {
     title: '即将到期',
     sentence: ({ what, name, dueOn, left }) =>

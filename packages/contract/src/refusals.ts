@@ -84,6 +84,12 @@ export const refusals = {
   'goal.grade-contradicts': { status: 409, sentence: '评定的等级与要办的操作不符，没有办理。' },
   'goal.already-approved': { status: 409, sentence: '该项目本年度的绩效目标已经批复；确需调整的，走调整申请。' },
   'goal.already-begun': { status: 409, sentence: '该项目本年度的绩效目标已经开始填报，请在列表中打开。' },
+  'goal-filing.days-reversed': { status: 422, sentence: '截止日期早于开始日期。' },
+  'goal-filing.nothing-due': {
+    status: 409,
+    sentence: '该年度预算安排里还没有申报环节的项目，没有应报的单位，不能布置。',
+  },
+  'goal-filing.nobody-missing': { status: 409, sentence: '没有需要催报的：都已申报，或都已在本工作日内催过。' },
   'attachment.file': { status: 422, sentence: '文件没有接收。' },
   'attachment.wrong-offset': { status: 409, sentence: '这一段不接在已收到的内容之后，请从已收到的位置继续。' },
   'attachment.wrong-piece': { status: 422, sentence: '这一段的大小不对，请重新上传这一段。' },

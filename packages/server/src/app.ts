@@ -54,6 +54,7 @@ import type { VirusScanner } from './ports/virus-scanner.ts'
 import { openDb } from './projects/project-list.queries.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
 import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
+import { registerCoverageRoutes } from './reporting/coverage/coverage.routes.ts'
 import { registerMeasureRoutes } from './reporting/measures.routes.ts'
 import { registerReportRoutes } from './reporting/report.routes.ts'
 
@@ -174,6 +175,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   addLongWork(app, deps, guard)
   registerMeasureRoutes(app, guard, pool)
   registerCockpitRoutes(app, guard, pool)
+  registerCoverageRoutes(app, guard, deps)
   const typesetter = makeTypesetter({ fontFolder: settings.fontFolder })
   app.addHook('onClose', () => typesetter.close())
   registerReportRoutes(app, { ...deps, guard, typesetter })

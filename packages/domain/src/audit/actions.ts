@@ -59,6 +59,8 @@ export const auditActions = {
   'notice-address.named': '填写通知邮箱',
   'goal.printed': '下载绩效目标申报表',
   'indicator-library.exported': '导出指标库',
+  'goal-filing.opened': '布置绩效目标申报',
+  'goal-filing.reminded': '催报绩效目标',
   'notice-address.confirmed': '确认通知邮箱',
   'notice-address.removed': '移除通知邮箱',
   'calendar.entered': '录入放假安排',
@@ -86,6 +88,7 @@ export const auditSubjects = {
   goal: '绩效目标',
   job: '后台任务',
   'indicator-library': '指标库',
+  'goal-filing': '绩效目标申报',
   calendar: '工作日历',
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, daysBetween, parseCalendarDate, weekday, type CalendarDate } from './calendar.ts'
-import { addWorkingDays, holidayCalendar, isWorkingDay, workingDaysBetween, type SpecialDay } from './working-days.ts'
+import {
+  addWorkingDays,
+  holidayCalendar,
+  isWorkingDay,
+  presentWorkingDay,
+  workingDaysBetween,
+  type SpecialDay,
+} from './working-days.ts'
 
 function day(text: string): CalendarDate {
   const read = parseCalendarDate(text)
@@ -46,6 +53,17 @@ describe('工作日', () => {
   test('跨入没有录入安排的年份，说明是按周末推算的', () => {
     expect(addWorkingDays(spring2025, day('2025-12-30'), 3)).toEqual({ day: '2026-01-02', estimatedYears: [2026] })
     expect(addWorkingDays(spring2025, day('2025-06-02'), 3)?.estimatedYears).toEqual([])
+  })
+
+  test('长假里的每一天都属于放假前的那个工作日，上班第一天是新的', () => {
+    const of = (text: string): string => presentWorkingDay(spring2025, day(text))
+    expect(['2025-01-26', '2025-01-27', '2025-01-28', '2025-02-04', '2025-02-05'].map(of)).toEqual([
+      '2025-01-26',
+      '2025-01-27',
+      '2025-01-27',
+      '2025-01-27',
+      '2025-02-05',
+    ])
   })
 
   test('2024 年 1 月 1 日是周一，星期七天一轮', () => {

@@ -48,6 +48,20 @@ export function addWorkingDays(calendar: HolidayCalendar, from: CalendarDate, co
   return { day, estimatedYears: [...years].filter((year) => !calendar.arrangedYears.has(year)) }
 }
 
+/**
+ * The newest working day (工作日) up to and including `day`: what happened on it or later happened within the present
+ * working day, to which the days off behind it belong.
+ */
+export function presentWorkingDay(calendar: HolidayCalendar, day: CalendarDate): CalendarDate {
+  let newest = day
+  while (!isWorkingDay(calendar, newest)) {
+    const before = addDays(newest, -1)
+    if (before === null) return newest
+    newest = before
+  }
+  return newest
+}
+
 /** Working days after `from` up to and including `to`; 0 where `to` is not later. */
 export function workingDaysBetween(calendar: HolidayCalendar, from: CalendarDate, to: CalendarDate): number {
   let count = 0

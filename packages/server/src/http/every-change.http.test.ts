@@ -237,6 +237,17 @@ const errands: Record<Changing, Errand | string> = {
   approveGoal: { entry: 'goal.approved', send: async () => onGoal('department', await sent('P5'), 'approve') },
   countersignGoal: 'countersigned by the offices of a distribution (goals.http.test.ts)',
   distributeGoal: 'distributed where the chain has that step (goals.http.test.ts)',
+  openGoalFiling: {
+    entry: 'goal-filing.opened',
+    send: () => {
+      const opening = { year: 2025, startsOn: '2025-01-01', endsOn: '2025-02-28', notice: '请按时申报。' }
+      return send('finance', 'PUT', '/api/goal-coverage/opening', opening)
+    },
+  },
+  remindGoals: {
+    entry: 'goal-filing.reminded',
+    send: () => send('finance', 'POST', '/api/goal-coverage/reminders', { year: 2025, to: { of: 'all' } }),
+  },
   verifyChain: { entry: 'audit.verified', send: () => send('audit', 'POST', '/api/audit/verification') },
   editTemplate: {
     entry: 'report.paragraph-edited',
@@ -337,6 +348,11 @@ beforeAll(async () => {
   await anOrganization(pool, division, { code: '102', name: '社发办' })
   await anOrganization(pool, division, { code: '104', name: '旧办' })
   for (const code of ['P1', 'P2', 'P3', 'P4', 'P5']) await aProject(pool, division, { code, organization: unit })
+  await aProject(pool, division, { code: 'P6', organization: unit })
+  await pool.query(
+    `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
+     select division_id, id, 2025, '一般公共预算', '申报', 10 from project where code = 'P6'`,
+  )
   const people: readonly (readonly [string, Role, string?])[] = [
     ['unit', 'unit', '101001'],
     ['sibling', 'unit', '101002'],

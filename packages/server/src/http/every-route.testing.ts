@@ -3,6 +3,7 @@ import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
+import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
@@ -26,6 +27,7 @@ export const routes = {
   ...auditRoutes,
   ...cockpitRoutes,
   ...goalFileRoutes,
+  ...goalCoverageRoutes,
   ...goalRoutes,
   ...holidayRoutes,
   ...importRoutes,

@@ -3,6 +3,7 @@ import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { goalFileRoutes } from '@jiheng/contract/goal-files'
+import type { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
@@ -23,6 +24,7 @@ type Table = typeof accountRoutes &
   typeof attachmentRoutes &
   typeof cockpitRoutes &
   typeof goalFileRoutes &
+  typeof goalCoverageRoutes &
   typeof goalRoutes &
   typeof holidayRoutes &
   typeof importRoutes &

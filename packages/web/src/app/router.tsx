@@ -66,6 +66,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../goals/goals-page.tsx')).GoalsPage }),
       },
       {
+        path: 'goals/coverage',
+        lazy: async () => ({ Component: (await import('../reporting/coverage/coverage-page.tsx')).CoveragePage }),
+      },
+      {
         path: 'goals/:id',
         lazy: async () => ({ Component: (await import('../goals/goal-page.tsx')).GoalPage }),
       },

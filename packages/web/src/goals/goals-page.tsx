@@ -178,6 +178,7 @@ export function GoalsPage() {
       <PageHead title={`${state.year} 年度绩效目标申报`} lead="谁申请资金，谁设定目标；送审后按审核流程逐级审核。">
         <YearChoice year={state.year} set={set} />
         <MoneyUnitSwitch />
+        <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
         {mayStart && (
           <Button type="primary" onClick={() => setStarting(true)}>
             开始填报

@@ -28,7 +28,7 @@ from goal g join subject s on s.id = g.project_id
 where s.is_project_expenditure`,
 }
 
-/** Subjects due to file for year + 1 (预算安排 has a step 申报); condition column: `is_counted`. */
+/** Subjects due to file for year + 1 (预算安排 has a step 申报); condition columns: `is_counted`, `kind`. */
 export const goalDueSet: MeasureSet = {
   name: 'goals-due',
   sql: (reach) => `with ${ownersInYear(year, reach)},
@@ -39,7 +39,7 @@ due as (
   group by project_id
 )
 select ${subjectColumns}, d.amount, null::numeric as score,
-  g.project_id is not null as is_counted,
+  g.project_id is not null as is_counted, s.kind,
   case when g.project_id is null then '未申报绩效目标' else '已申报绩效目标' end as note
 from due d join subject s on s.id = d.project_id
 left join goal g on g.project_id = d.project_id and g.batch = '年初'
