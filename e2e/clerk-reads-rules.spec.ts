@@ -16,7 +16,7 @@ test('默认版本的每条规则有文字、数、依据和算例', async ({ pa
 
 test('从左边选一个版本，地址跟着变，封顶按区间写明', async ({ page }) => {
   await signInTo(page, 'caizheng', '/rules')
-  const choice = page.getByRole('navigation', { name: '规则版本和等级方案' })
+  const choice = page.getByRole('navigation', { name: '规则目录' })
   await choice.getByRole('link', { name: '一体化平台自评附加规则' }).click()
   await expect(page).toHaveURL(/edition=local-platform/)
   await page.reload()
@@ -55,8 +55,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`每个版本在${colorScheme === 'light' ? '浅色' : '深色'}下都合用`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await signInTo(page, 'caizheng', '/rules')
-    const links = page.getByRole('navigation', { name: '规则版本和等级方案' }).getByRole('link')
-    await expect(links).toHaveCount(8)
+    const links = page.getByRole('navigation', { name: '规则目录' }).getByRole('link')
+    await expect(links).toHaveCount(11)
     for (const link of await links.all()) {
       await link.click()
       await expect(link).toHaveAttribute('aria-current', 'page')

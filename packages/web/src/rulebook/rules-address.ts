@@ -4,3 +4,6 @@ export function editionAddress(id: string): string {
 }
 
 export const schemesAddress = '/rules?show=grades'
+export const formsAddress = '/rules?show=forms'
+export const rubricsAddress = '/rules?show=review-points'
+export const chainsAddress = '/rules?show=chains'

@@ -1,11 +1,14 @@
-import { editions, findEdition, gradeSchemes, nationalEdition } from '@jiheng/domain/rulebook'
+import { editions, findEdition, goalForms, gradeSchemes, nationalEdition, reviewChains } from '@jiheng/domain/rulebook'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { ChainArticle } from './chain-article.tsx'
 import { EditionArticle } from './edition-article.tsx'
-import { editionAddress, schemesAddress } from './rules-address.ts'
+import { FormArticle } from './form-article.tsx'
+import { RubricArticle } from './rubric-article.tsx'
+import { chainsAddress, editionAddress, formsAddress, rubricsAddress, schemesAddress } from './rules-address.ts'
 import './rules.css'
 import { SchemeArticle } from './scheme-article.tsx'
 
@@ -16,9 +19,42 @@ const editionPlaces: readonly Place[] = editions.map((edition) => ({
   name: edition.name,
   note: edition === nationalEdition ? '默认' : null,
 }))
-const schemePlaces: readonly Place[] = [
-  { address: schemesAddress, name: '等级方案', note: `${gradeSchemes.length} 种` },
-]
+/** What stands beside the editions: what it is called, what it says, and what it is for. */
+type Article = { readonly name: string; readonly note: string; readonly lead: string; readonly text: ReactNode }
+
+const scoringArticles: Readonly<Record<string, Article>> = {
+  [schemesAddress]: {
+    name: '等级方案',
+    note: `${gradeSchemes.length} 种`,
+    lead: '等级方案把得分换成等级。每条评价结果保留评定时用的方案。',
+    text: <SchemeArticle />,
+  },
+}
+
+const goalArticles: Readonly<Record<string, Article>> = {
+  [formsAddress]: {
+    name: '申报表',
+    note: `${goalForms.length} 版`,
+    lead: '绩效目标申报表的各个版本：有哪些部分和栏目，用哪一套指标口径，权重按哪个规则版本。',
+    text: <FormArticle />,
+  },
+  [rubricsAddress]: {
+    name: '审核要点',
+    note: '四方面',
+    lead: '绩效目标按完整性、相关性、适当性、可行性审核，评出等级；等级决定这份目标下一步怎么走。',
+    text: <RubricArticle />,
+  },
+  [chainsAddress]: {
+    name: '审核流程',
+    note: `${reviewChains.length} 条`,
+    lead: '申报由谁先审、谁后审，每一步几个工作日。',
+    text: <ChainArticle />,
+  },
+}
+
+const articles = { ...scoringArticles, ...goalArticles }
+const placesOf = (of: Readonly<Record<string, Article>>): readonly Place[] =>
+  Object.entries(of).map(([address, { name, note }]) => ({ address, name, note }))
 
 function PlaceList({ title, places, current }: { title: string; places: readonly Place[]; current: string }) {
   return (
@@ -43,9 +79,10 @@ function PlaceChoice({ current }: { current: string }) {
   const navigate = useNavigate()
   return (
     <>
-      <nav className="rule-places no-print" aria-label="规则版本和等级方案">
+      <nav className="rule-places no-print" aria-label="规则目录">
         <PlaceList title="规则版本" places={editionPlaces} current={current} />
-        <PlaceList title="等级" places={schemePlaces} current={current} />
+        <PlaceList title="等级" places={placesOf(scoringArticles)} current={current} />
+        <PlaceList title="绩效目标" places={placesOf(goalArticles)} current={current} />
       </nav>
       <div className="rule-place-field no-print">
         <label htmlFor="rule-place">看哪一个</label>
@@ -56,7 +93,7 @@ function PlaceChoice({ current }: { current: string }) {
           onChange={(event) => void navigate(event.target.value)}
         >
           {current === '' && <option value="">请选择</option>}
-          {[...editionPlaces, ...schemePlaces].map(({ address, name, note }) => (
+          {[...editionPlaces, ...placesOf(articles)].map(({ address, name, note }) => (
             <option key={address} value={address}>
               {note === null ? name : `${name}（${note}）`}
             </option>
@@ -75,36 +112,41 @@ function NoEdition({ name }: { name: string }) {
   )
 }
 
-type Chosen = { readonly name: string; readonly address: string; readonly isDefault: boolean; readonly text: ReactNode }
+type Chosen = {
+  readonly name: string
+  readonly address: string
+  readonly isDefault: boolean
+  readonly lead: string
+  readonly text: ReactNode
+}
+
+const editionLead = `规则版本是单位自评打分用的一整套规则：权重、预算执行率、各类指标怎样给分、总分怎样封顶。绩效评价记录的“规则版本”写哪一版，就按哪一版计分；没有写明的按默认版本 ${nationalEdition.name}。`
 
 function chosenBy(search: URLSearchParams): Chosen {
-  if (search.get('show') === 'grades') {
-    return { name: '等级方案', address: schemesAddress, isDefault: false, text: <SchemeArticle /> }
-  }
+  const address = `/rules?show=${search.get('show') ?? ''}`
+  const article = articles[address]
+  if (article !== undefined) return { ...article, address, isDefault: false }
   const asked = search.get('edition') ?? nationalEdition.id
   const edition = findEdition(asked)
   if (edition === null) {
-    return { name: '没有这个版本', address: '', isDefault: false, text: <NoEdition name={asked} /> }
+    return { name: '没有这个版本', address: '', isDefault: false, lead: editionLead, text: <NoEdition name={asked} /> }
   }
   return {
     name: edition.name,
     address: editionAddress(edition.id),
     isDefault: edition === nationalEdition,
+    lead: editionLead,
     text: <EditionArticle edition={edition} />,
   }
 }
 
-/** 规则: every edition by which scores are given, rule by rule with its evidence, and the grade schemes. */
+/** 规则: every edition by which scores are given, the grade schemes, and what goals are filed and reviewed by, each with its evidence. */
 export function RulesPage() {
   const [search] = useSearchParams()
-  const { name, address, isDefault, text } = chosenBy(search)
+  const { name, address, isDefault, lead, text } = chosenBy(search)
   return (
     <>
-      <PageHead
-        title={`规则 · ${name}`}
-        state={isDefault && <StateBadge tone="good" word="默认版本" />}
-        lead={`规则版本是单位自评打分用的一整套规则：权重、预算执行率、各类指标怎样给分、总分怎样封顶。绩效评价记录的“规则版本”写哪一版，就按哪一版计分；没有写明的按默认版本 ${nationalEdition.name}。`}
-      />
+      <PageHead title={`规则 · ${name}`} state={isDefault && <StateBadge tone="good" word="默认版本" />} lead={lead} />
       <div className="rules-layout">
         <PlaceChoice current={address} />
         <div className="rules-text">{text}</div>
