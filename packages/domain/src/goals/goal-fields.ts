@@ -1,25 +1,26 @@
+import { formFieldWords, formTableWords } from '../rulebook/index.ts'
 import type { EstimateLine, GoalContent, IndicatorRow, MainTask, Milestone } from './goal-content.ts'
 
 /** The fields of the form outside its tables, with their official names. */
 export const goalFields = [
-  ['overview', '项目概况'],
-  ['startsOn', '计划开始日期'],
-  ['endsOn', '计划完成日期'],
-  ['leader', '项目负责人'],
-  ['phone', '联系电话'],
-  ['basis', '立项依据'],
-  ['feasibility', '项目必要性和可行性'],
-  ['safeguards', '保障项目实施的制度和措施'],
-  ['totalAmount', '项目资金总额'],
-  ['totalFiscal', '项目资金总额中的财政资金'],
-  ['totalOther', '项目资金总额中的其他资金'],
-  ['requestedAmount', '申报金额'],
-  ['appropriation', '当年财政拨款'],
-  ['carriedOver', '上年结转资金'],
-  ['otherFunds', '其他资金'],
-  ['mediumTermGoal', '中期目标'],
-  ['annualGoal', '年度目标'],
-  ['weightReason', '权重调整理由'],
+  ['overview', formFieldWords.overview],
+  ['startsOn', formFieldWords.startsOn],
+  ['endsOn', formFieldWords.endsOn],
+  ['leader', formFieldWords.leader],
+  ['phone', formFieldWords.phone],
+  ['basis', formFieldWords.basis],
+  ['feasibility', formFieldWords.feasibility],
+  ['safeguards', formFieldWords.safeguards],
+  ['totalAmount', formFieldWords.totalAmount],
+  ['totalFiscal', formFieldWords.totalFiscal],
+  ['totalOther', formFieldWords.totalOther],
+  ['requestedAmount', formFieldWords.requestedAmount],
+  ['appropriation', formFieldWords.appropriation],
+  ['carriedOver', formFieldWords.carriedOver],
+  ['otherFunds', formFieldWords.otherFunds],
+  ['mediumTermGoal', formFieldWords.mediumTermGoal],
+  ['annualGoal', formFieldWords.annualGoal],
+  ['weightReason', formFieldWords.weightReason],
 ] as const satisfies readonly (readonly [keyof GoalContent, string])[]
 
 export type GoalField = (typeof goalFields)[number][0]
@@ -75,10 +76,10 @@ export type GoalTable = {
 
 /** The tables of the form, by the field of the content that holds their rows. */
 export const goalTables = {
-  tasks: { name: '年度主要任务', rowName: '任务', titledBy: 'name', columns: taskFields },
-  estimate: { name: '预算测算', rowName: '测算明细', titledBy: 'content', columns: estimateFields },
-  milestones: { name: '实施计划', rowName: '实施步骤', titledBy: 'content', columns: milestoneFields },
-  indicators: { name: '绩效指标', rowName: '指标', titledBy: 'levelThree', columns: indicatorFields },
+  tasks: { name: formTableWords.tasks, rowName: '任务', titledBy: 'name', columns: taskFields },
+  estimate: { name: formTableWords.estimate, rowName: '测算明细', titledBy: 'content', columns: estimateFields },
+  milestones: { name: formTableWords.milestones, rowName: '实施步骤', titledBy: 'content', columns: milestoneFields },
+  indicators: { name: formTableWords.indicators, rowName: '指标', titledBy: 'levelThree', columns: indicatorFields },
 } as const satisfies Record<string, GoalTable>
 
 export type GoalTableName = keyof typeof goalTables

@@ -1,13 +1,15 @@
-import { goalFieldName, goalTables, emptyGoal } from '@jiheng/domain/goals'
-import { findEdition, goalForms, type GoalForm } from '@jiheng/domain/rulebook'
+import { findEdition, formFieldWords, formTableWords, goalForms, type GoalForm } from '@jiheng/domain/rulebook'
 import { Link } from 'react-router'
 import { RuleEntry } from './edition-article.tsx'
 import { editionAddress } from './rules-address.ts'
 
+const fieldWords: Readonly<Record<string, string>> = formFieldWords
+const tableWords: Readonly<Record<string, string>> = formTableWords
+
 /** What the form calls a field: its own word, else the usual name. */
 function wordOf(form: GoalForm, field: string): string {
-  const table = Object.hasOwn(goalTables, field) ? '（表）' : ''
-  return `${form.words[field] ?? goalFieldName(field, emptyGoal) ?? field}${table}`
+  const word = form.words[field] ?? fieldWords[field] ?? tableWords[field] ?? field
+  return field in tableWords ? `${word}（表）` : word
 }
 
 function Form({ form }: { form: GoalForm }) {
