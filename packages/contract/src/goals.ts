@@ -7,7 +7,7 @@ const year = z.coerce.number().int().min(1990).max(2199)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
 const command = z.enum(['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute'])
-const desk = z.enum(['waiting', 'sent', 'handled'])
+const desk = z.enum(['waiting', 'approval', 'sent', 'handled'])
 const party = z.object({ role: z.string(), name: z.string() })
 const organization = z.object({ code: z.string(), name: z.string() })
 
@@ -41,6 +41,8 @@ export const goalLine = z
     isOverdue: z.boolean(),
     requestedAmount: z.string().nullable(),
     revision: z.int(),
+    /** The newest grade of a review (审核评定). */
+    grade: z.string().nullable(),
   })
   .meta({ id: 'GoalLine' })
 export type GoalLine = z.infer<typeof goalLine>
@@ -151,14 +153,30 @@ export const goalRoutes = routes({
       year,
       desk: z.enum([...desk.options, 'all']).default('waiting'),
       search: z.string().trim().max(100).optional(),
+      /** 部门代码: filings of the department and of its units. */
+      department: z.string().max(64).optional(),
       after: z.string().max(100).optional(),
       limit: z.coerce.number().int().min(1).max(200).default(50),
     }),
     answer: z.object({
       rows: z.array(goalLine),
       next: z.string().nullable(),
-      /** How many stand in each tab; null on later pages. */
-      counts: z.object({ waiting: z.int(), sent: z.int(), handled: z.int(), all: z.int() }).nullable(),
+      /** How many stand in each tab, and what those of this one come to; null on later pages. */
+      head: z
+        .object({
+          counts: z.object({
+            waiting: z.int(),
+            approval: z.int(),
+            sent: z.int(),
+            handled: z.int(),
+            all: z.int(),
+          }),
+          /** Requested amounts of the submitted ones in 元. */
+          sum: z.string(),
+          /** What to filter by; empty where the caller sees one department alone. */
+          departments: z.array(organization),
+        })
+        .nullable(),
     }),
   },
   startableGoals: {

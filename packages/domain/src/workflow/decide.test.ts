@@ -158,6 +158,7 @@ describe('一份申报的路', () => {
     const start: Review = { plan, state: { kind: 'draft', since: moment(0) } }
     const passed = after(start, [unit, submit], [finance, approve])
     expect(whoNext(passed)).toMatchObject({ step: 'approval', parties: [finance] })
+    expect(deskOf(passed, { party: finance, hasActed: true })).toBe('approval')
     expect(allowedCommands(passed, finance)).toEqual(['withdraw', 'return', 'approve'])
     const document = { number: '吴财预〔2031〕1号', on: '2031-02-01' as CalendarDate }
     const refusals = [approve, { ...approve, document: { ...document, number: ' ' } }].map((command) =>

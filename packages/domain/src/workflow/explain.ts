@@ -63,13 +63,18 @@ function sampleOf(kind: ReviewCommandKind, review: Review): ReviewCommand {
 /** A party that has to do with a filing, and whether it has ever acted on it. */
 export type Involved = { readonly party: Party; readonly hasActed: boolean }
 
-/** In which of its tabs a party finds a filing: 未送审 (waits for it), 已送审 (handed on, on its way) or 曾经办 (once acted on). */
-export const desks = ['waiting', 'sent', 'handled'] as const
+/**
+ * In which of its tabs a party finds a filing: 未送审 (waits for it), 待批复 (waits for the budget's approval), 已送审 (handed on,
+ * on its way) or 曾经办 (once acted on).
+ */
+export const desks = ['waiting', 'approval', 'sent', 'handled'] as const
 export type Desk = (typeof desks)[number]
 
 /** Each party with its tab; one that never acted and is not asked any more has no part in the filing. */
 export function deskOf(review: Review, involved: Involved): Desk | null {
-  if (holders(review).some((party) => isSame(party, involved.party))) return 'waiting'
+  if (holders(review).some((party) => isSame(party, involved.party))) {
+    return currentStep(review)?.byDocument === true ? 'approval' : 'waiting'
+  }
   if (!involved.hasActed) return null
   const { state, plan } = review
   if (state.kind !== 'reviewing' && state.kind !== 'countersigning') return 'handled'

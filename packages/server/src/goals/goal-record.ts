@@ -15,7 +15,7 @@ import {
   type PlannedStep,
 } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
-import { partyOf, type Filing } from '../workflow/filing.ts'
+import { partyOf, stateShown, type Filing } from '../workflow/filing.ts'
 import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
 import { goalFormOf } from './goal-filing.ts'
 import { moneyOf } from './grade-goal.ts'
@@ -58,7 +58,7 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     project: filing.project,
     organization: named(filing.filer.organizationCode),
     department: filing.filer.departmentCode === null ? null : named(filing.filer.departmentCode),
-    state: history.at(-1)?.state ?? '草稿',
+    state: stateShown(history.at(-1)?.state ?? '草稿', history.at(-1)?.toStep ?? null, filing.chain),
     chain: chainOf(filing),
     ...(asOf === null ? present(facts, partyOf(actor)) : past(facts)),
     form: { id: form.id, title: form.title },

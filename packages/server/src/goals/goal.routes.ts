@@ -22,8 +22,8 @@ import { withdrawGoal } from './withdraw-goal.ts'
 /** Goal filings (绩效目标申报): the lists, the record, and what is done with it. */
 export function registerGoalRoutes(app: FastifyInstance, guard: Guard, deps: GoalDeps): void {
   register(app, goalRoutes.listGoals, guard, ({ actor, query }) => {
-    const { year, desk, search = '', after = '', limit } = query
-    return listGoals(deps, { actor, form: goalForm, year, search }, { desk, after, limit })
+    const { year, desk, search = '', department = '', after = '', limit } = query
+    return listGoals(deps, { actor, form: goalForm, year, search, department }, { desk, after, limit })
   })
   register(app, goalRoutes.startableGoals, guard, ({ actor, query }) =>
     startableSubjects(deps.pool, actor, { year: query.year, search: query.search ?? '' }),

@@ -91,7 +91,7 @@ describe('a unit files a goal', () => {
     town.app.wait(60 * 24 * 3)
     const waiting = await passed(finance, await read(finance, first.id), '同意')
     expect(waiting).toMatchObject({
-      state: '审核中',
+      state: '待批复',
       whoNext: { stepName: '随预算批复', dueOn: null },
       byDocument: true,
     })

@@ -49,7 +49,7 @@ export async function startGoal(
     const { id: formEdition } = defaultGoalForm(subject.subjectKind)
     await putDraft(tx, named, { formEdition, content: firstContent(subject), doer })
     await appendHistory(tx, named, { ...begun, doer, next })
-    await settleParties(tx, { ...named, next }, null)
+    await settleParties(tx, { ...named, next, dueOn: null }, null)
     await auditFiling(
       tx,
       { ...named, project: { code: projectCode, name: subject.name } },

@@ -3,38 +3,52 @@ import type { Desk } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { isVisible, visibilityOf } from './filing-visibility.queries.ts'
-import { filed, type FilingForm } from './filing.ts'
+import type { FilingForm } from './filing.ts'
 
 export type DeskAsked = {
   readonly actor: DivisionActor
   readonly form: FilingForm
   readonly year: number
   readonly search: string
+  /** 部门代码; empty for all. */
+  readonly department: string
 }
 
-export type DeskCounts = {
-  readonly waiting: number
-  readonly sent: number
-  readonly handled: number
-  readonly all: number
+/** What a filing may be found by: $5 the form, $6 the year, $7 words, $8 a department. */
+const filters = `f.division_id = $1 and f.form = $5 and f.fiscal_year = $6
+  and ($7 = '' or exists (select from project p where p.division_id = f.division_id and p.id = f.project_id
+    and strpos(p.search_text, lower($7)) > 0))
+  and ($8 = '' or coalesce(f.department_id, f.organization_id)
+    = (select o.id from organization o where o.division_id = $1 and o.code = $8))`
+
+/** The filings of somebody's tabs, `own` saying which. */
+const ofTabs = `filing_party own
+  join filing f on f.division_id = own.division_id and f.id = own.filing_id
+  where own.division_id = $1 and own.role = $2 and own.organization_code = $3 and own.form = $5 and own.fiscal_year = $6
+    and ${filters}`
+
+/** All filings that somebody sees. Whether he oversees the division ($4) is known before the rows are read. */
+const ofAll = `filing f
+  join organization filer on filer.division_id = f.division_id and filer.id = f.organization_id
+  left join organization department on department.division_id = f.division_id and department.id = f.department_id
+  where ${filters} and ${isVisible}`
+
+function valuesOf({ actor, form, year, search, department }: DeskAsked): readonly unknown[] {
+  return [...visibilityOf(actor), form, year, search, department]
 }
 
-const deskFiled = `from ${filed}
-  left join filing_party desk on desk.division_id = f.division_id and desk.filing_id = f.id
-    and desk.role = $2 and desk.organization_code = $3
-  where f.division_id = $1 and f.form = $5 and f.fiscal_year = $6 and ${isVisible}
-    and strpos(p.search_text, lower($7)) > 0`
+type Tab = { readonly desk: Desk | 'all'; readonly count: number; readonly sum: string }
 
-/** How many filings of a year stand in each of somebody's tabs, and how many he sees at all. */
-export async function deskCounts(db: pg.Pool, { actor, form, year, search }: DeskAsked): Promise<DeskCounts> {
-  const found = await db.query<DeskCounts>(
-    `select count(*) filter (where desk.desk = 'waiting')::int as waiting,
-       count(*) filter (where desk.desk = 'sent')::int as sent,
-       count(*) filter (where desk.desk = 'handled')::int as handled,
-       count(*)::int as "all" ${deskFiled}`,
-    [...visibilityOf(actor), form, year, search],
+/** How many filings of a year stand in each of somebody's tabs and what they come to, and how many he sees at all. */
+export async function deskTabs(db: pg.Pool, asked: DeskAsked): Promise<readonly Tab[]> {
+  const found = await db.query<Tab>(
+    `select own.desk, count(*)::int as count, coalesce(sum(f.amount), 0)::numeric(20, 2) as sum from ${ofTabs} and $4::boolean is not null
+       group by own.desk
+     union all
+     select 'all', count(*)::int, coalesce(sum(f.amount), 0)::numeric(20, 2) from ${ofAll}`,
+    [...valuesOf(asked)],
   )
-  return found.rows[0] ?? { waiting: 0, sent: 0, handled: 0, all: 0 }
+  return found.rows
 }
 
 /** A filing as a list shows it. */
@@ -50,8 +64,10 @@ export type DeskLine = {
   readonly step: string | null
   readonly since: Date
   readonly dueOn: CalendarDate | null
-  readonly content: unknown
+  /** 申报金额 of the newest submitted revision; null before the first. */
+  readonly amount: string | null
   readonly revision: number
+  readonly grade: string | null
   /** Where the next page begins. */
   readonly place: string
 }
@@ -60,23 +76,36 @@ export type DeskPage = { readonly desk: Desk | 'all'; readonly after: string; re
 
 /** The filings of a tab: those due first on top, then in the order in which they were begun. */
 export async function deskPage(db: pg.Pool, asked: DeskAsked, page: DeskPage): Promise<readonly DeskLine[]> {
-  const { actor, form, year, search } = asked
+  const due = `coalesce(f.due_on, 'infinity'::date)`
+  // Each of both reads its own index in order and stops at the limit.
+  const chosen =
+    page.desk === 'all'
+      ? `select f.*, ${due} as due from ${ofAll} and $9::text = 'all' and (${due}, f.id) > ($10::date, $11::uuid)
+         order by ${due}, f.id limit $12`
+      : `select f.*, own.due from ${ofTabs} and $4::boolean is not null and own.desk = $9
+           and (own.due, own.filing_id) > ($10::date, $11::uuid)
+         order by own.due, own.filing_id limit $12`
+  const [due10, id11] = placeOf(page.after)
   const found = await db.query<DeskLine>(
     `select f.id, p.code as "projectCode", p.name as "projectName", filer.code as "organizationCode",
        department.code as "departmentCode", f.batch, f.state, f.chain, f.step, f.since, f.due_on as "dueOn",
-       coalesce(submitted.content, draft.content) as content, f.revision, f.place
-     from (select f.*, coalesce(f.due_on, '9999-12-31') || ' ' || f.id as place ${deskFiled}
-         and ($8 = 'all' or desk.desk = $8)
-         and coalesce(f.due_on, '9999-12-31') || ' ' || f.id > $9
-       order by place limit $10) f
+       f.amount, f.revision, graded.grade, f.due || ' ' || f.id as place
+     from (${chosen}) f
      join project p on p.division_id = f.division_id and p.id = f.project_id
      join organization filer on filer.division_id = f.division_id and filer.id = f.organization_id
      left join organization department on department.division_id = f.division_id and department.id = f.department_id
-     left join filing_revision submitted on submitted.division_id = f.division_id and submitted.filing_id = f.id
-       and submitted.revision = f.revision
-     left join filing_draft draft on draft.division_id = f.division_id and draft.filing_id = f.id and f.revision = 0
-     order by f.place`,
-    [...visibilityOf(actor), form, year, search, page.desk, page.after, page.limit],
+     left join lateral (select h.grade from filing_history h where h.division_id = f.division_id and h.filing_id = f.id
+       and h.grade is not null order by h.sequence desc limit 1) graded on true
+     order by f.due, f.id`,
+    [...valuesOf(asked), page.desk, due10, id11, page.limit],
   )
   return found.rows
+}
+
+const beginning = ['-infinity', '00000000-0000-0000-0000-000000000000'] as const
+
+/** A place as a page told it; one that is none begins anew. */
+function placeOf(after: string): readonly [due: string, id: string] {
+  const told = /^(\d{4}-\d{2}-\d{2}|infinity) ([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(after)
+  return told === null ? beginning : [told[1] ?? beginning[0], told[2] ?? beginning[1]]
 }

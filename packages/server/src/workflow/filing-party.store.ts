@@ -1,9 +1,13 @@
 import { deskOf, holders, isParty, type Involved, type Party, type Review } from '@jiheng/domain/workflow'
+import type { CalendarDate } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import type { Filing } from './filing.ts'
 
-type Settled = Pick<Filing, 'divisionId' | 'id' | 'form' | 'fiscalYear'> & { readonly next: Review }
+type Settled = Pick<Filing, 'divisionId' | 'id' | 'form' | 'fiscalYear'> & {
+  readonly next: Review
+  readonly dueOn: CalendarDate | null
+}
 
 /**
  * Puts a filing into the tabs (未送审、已送审、曾经办) of everybody who has to do with it: those that hold it now, those that
@@ -20,8 +24,9 @@ export async function settleParties(tx: pg.ClientBase, filing: Settled, actor: P
   })
   await tx.query('delete from filing_party where division_id = $1 and filing_id = $2', [filing.divisionId, filing.id])
   await tx.query(
-    `insert into filing_party (division_id, filing_id, form, fiscal_year, role, organization_code, has_acted, desk)
-     select $1, $2, $3, $4, * from unnest($5::text[], $6::text[], $7::boolean[], $8::text[])`,
+    `insert into filing_party (division_id, filing_id, form, fiscal_year, role, organization_code, has_acted, desk, due)
+     select $1, $2, $3, $4, party.*, coalesce($9::date, 'infinity')
+     from unnest($5::text[], $6::text[], $7::boolean[], $8::text[]) party`,
     [
       filing.divisionId,
       filing.id,
@@ -31,6 +36,7 @@ export async function settleParties(tx: pg.ClientBase, filing: Settled, actor: P
       rows.map(({ party }) => party.organizationCode ?? ''),
       rows.map(({ hasActed }) => hasActed),
       rows.map(({ desk }) => desk),
+      filing.dueOn,
     ],
   )
 }

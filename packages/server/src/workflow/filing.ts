@@ -73,7 +73,16 @@ export function partyOf(actor: { readonly role: Role; readonly organizationCode:
 /** Who does something with a filing, and when. */
 export type Doer = DivisionActor & { readonly at: Instant }
 
-/** The word of the ledger and the screens for a state (目标状态). */
+/**
+ * The word of the screens for where a filing stands: what the ledger calls 审核中 is 待批复 at the step that approves by
+ * document.
+ */
+export function stateShown(state: string, step: string | null, chain: ReviewChain | null): string {
+  const isByDocument = chain?.steps.some((each) => each.key === step && each.byDocument) ?? false
+  return state === '审核中' && isByDocument ? '待批复' : state
+}
+
+/** The word of the ledger for a state (目标状态). */
 export const stateWords: Readonly<Record<ReviewState['kind'], '草稿' | '审核中' | '退回' | '已批复'>> = {
   draft: '草稿',
   returned: '退回',

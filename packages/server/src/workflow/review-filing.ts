@@ -103,7 +103,7 @@ async function keep(
     comments: command.kind === 'return' ? command.comments : [],
     offices: command.kind === 'distribute' ? command.offices : [],
   })
-  await settleParties(tx, { ...filing, next }, partyOf(doer))
+  await settleParties(tx, { ...filing, next, dueOn: due?.day ?? null }, partyOf(doer))
   await tellFiling(ids, decided, { command, opinion: asked.opinion, dueOn: due?.day ?? null })
   // The division's row is what everybody writes: last, so that it is held shortest.
   await moveDataVersion(tx, filing.divisionId)

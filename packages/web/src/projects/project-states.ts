@@ -4,6 +4,7 @@ import type { Tone } from '../ui/state-badge.tsx'
 const tones: Readonly<Record<string, Tone>> = {
   草稿: 'idle',
   审核中: 'active',
+  待批复: 'active',
   退回: 'warn',
   已批复: 'good',
   待整改: 'warn',
