@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { expectEveryLook } from './support/every-look.ts'
+import { at, deed, fileGoals, type Filed } from './support/filed-goals.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -42,55 +43,14 @@ test('领导和监督部门一登录看驾驶舱，工作台在导航里', async
   await expect(title(page)).toContainText('工作台')
 })
 
-/** Somebody else's deed, done as his browser does it. */
-async function deed(who: Page, method: string, url: string, data: object): Promise<{ id: string; version: number }> {
-  const { csrfToken } = (await (await who.request.get('/api/session')).json()) as { csrfToken: string }
-  const answer = await who.request.fetch(url, { method, data, headers: { 'x-csrf-token': csrfToken } })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  return (await answer.json()) as { id: string; version: number }
-}
-
-async function at(browser: Browser, username: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await signInTo(page, username, '/workbench')
-  return page
-}
-
-const indicator = (key: string, [levelOne, levelTwo, levelThree, target, weight]: readonly string[]): object => ({
-  key,
-  levelOne,
-  levelTwo,
-  levelThree,
-  nature: '定量',
-  target,
-  weight,
-})
-const content = {
-  requestedAmount: '800000.00',
-  mediumTermGoal: '',
-  annualGoal: '全年养护绿地 20 公顷。',
-  indicators: [
-    indicator('r1', ['产出指标', '数量指标', '养护绿地面积', '≥20公顷', '50']),
-    indicator('r2', ['效益指标', '生态效益指标', '绿地完好率', '≥95%', '30']),
-    indicator('r3', ['满意度指标', '服务对象满意度指标', '居民满意度', '≥90%', '10']),
-  ],
-  weightReason: '',
-}
-
 /** A unit files a goal and its department passes it: it lies with the finance office. Of a year that no figure speaks of yet. */
 async function goalForFinance(browser: Browser): Promise<string> {
-  const unit = await at(browser, 'danwei2')
-  const startable = await unit.request.get('/api/goals/startable?year=2030')
-  const { projects } = (await startable.json()) as { projects: { code: string; name: string }[] }
-  const [project] = projects
-  const { id } = await deed(unit, 'POST', '/api/goals', { projectCode: project?.code, year: 2030, batch: '年初' })
-  const { version } = (await (await unit.request.get(`/api/goals/${id}`)).json()) as { version: number }
-  const saved = await deed(unit, 'PUT', `/api/goals/${id}/draft`, { version, content })
-  const filed = await deed(unit, 'POST', `/api/goals/${id}/submit`, { version: saved.version })
-  const department = await at(browser, 'bumen')
-  await deed(department, 'POST', `/api/goals/${id}/approve`, { version: filed.version, opinion: '' })
+  const unit = await at(browser, 'danwei2', '/workbench')
+  const [filed] = (await fileGoals(unit, 2030, 1)) as [Filed]
+  const department = await at(browser, 'bumen', '/workbench')
+  await deed(department, 'POST', `/api/goals/${filed.id}/approve`, { version: filed.version, opinion: '' })
   await Promise.all([unit.context().close(), department.context().close()])
-  return project?.name ?? ''
+  return filed.name
 }
 
 test('财政所收到待审核的消息，点开就是那份申报，铃上的数跟着变', async ({ page, browser }) => {

@@ -1,5 +1,6 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expectEveryLook } from './support/every-look.ts'
+import { at } from './support/filed-goals.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -22,13 +23,6 @@ async function fillIndicator(page: Page, row: number, [one, two, three, nature, 
   await cell('性质').selectOption(nature ?? '')
   await cell('指标值').fill(target ?? '')
   await cell('分值').fill(weight ?? '')
-}
-
-/** Another person at another desk: a browser of his own. */
-async function at(browser: Browser, username: string, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  await signInTo(page, username, address)
-  return page
 }
 
 test('单位填报，部门退回两处，单位改了重报，部门和财政先后通过', async ({ page, browser }) => {

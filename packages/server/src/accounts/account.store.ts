@@ -100,11 +100,14 @@ export async function assignDivision(
 
 type Office = { readonly code: string; readonly name: string }
 
-/** The department with the most units that own subjects, and the first two of them: who the sample accounts sit with. */
+/**
+ * The department with the most units that own subjects, the first two of them, and the department with the most after it:
+ * who the sample accounts sit with.
+ */
 export async function exampleOrganizations(
   pool: pg.Pool,
   divisionId: number,
-): Promise<{ readonly department: Office; readonly units: readonly Office[] } | null> {
+): Promise<{ readonly department: Office; readonly units: readonly Office[]; readonly other: Office | null } | null> {
   const found = await pool.query<{ department: Office; units: Office[] }>(
     `with unit as (
        select distinct on (u.organization_id) u.organization_id, u.department_id, u.name, o.code
@@ -119,10 +122,11 @@ export async function exampleOrganizations(
      join organization d on d.division_id = $1 and d.id = unit.department_id
      join lateral (select name from organization_period n
        where n.division_id = $1 and n.organization_id = d.id order by start_year desc limit 1) n on true
-     group by d.code, n.name order by count(*) desc, d.code limit 1`,
+     group by d.code, n.name order by count(*) desc, d.code limit 2`,
     [divisionId],
   )
-  return found.rows[0] ?? null
+  const [first, second] = found.rows
+  return first === undefined ? null : { ...first, other: second?.department ?? null }
 }
 
 /** The divisions that have data of their own, by code. */

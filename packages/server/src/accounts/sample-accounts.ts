@@ -12,7 +12,7 @@ export const samplePassword = 'jiheng-demo'
 
 export type SampleAccount = Pick<NewAccount, 'username' | 'displayName' | 'role'>
 
-/** One account a role of the sample town (and a second unit), named after what it does, never after a person. */
+/** One account a role of the sample town (and a second department and unit), named after what it does, never after a person. */
 export async function addSampleAccounts(deps: Deps, division: Division): Promise<readonly SampleAccount[]> {
   const offices = await exampleOrganizations(deps.pool, division.id)
   const accounts: NewAccount[] = [
@@ -21,8 +21,9 @@ export async function addSampleAccounts(deps: Deps, division: Division): Promise
     sample(division, ['jiandu', 'supervision', `${division.name}监督部门`]),
   ]
   if (offices !== null) {
-    const { department, units } = offices
+    const { department, units, other } = offices
     accounts.push(sample(division, ['bumen', 'department', department.name], department.code))
+    if (other !== null) accounts.push(sample(division, ['bumen2', 'department', other.name], other.code))
     for (const [at, { code, name }] of units.entries()) {
       accounts.push(sample(division, [at === 0 ? 'danwei' : `danwei${String(at + 1)}`, 'unit', name], code))
     }

@@ -89,13 +89,14 @@ async function keep(
   const { command } = asked
   const { revision, graded } = done
   const due = await deadlineOf(decided, command)
+  const dueOn = due?.day ?? null
   await saveReview(tx, { filing, next, due, revision })
   await appendHistory(tx, filing, {
     action: command.kind,
     doer,
     fromStep: currentStep(filing.review)?.key ?? null,
     next,
-    dueOn: due?.day ?? null,
+    dueOn,
     revision,
     opinion: asked.opinion,
     graded,
@@ -103,8 +104,8 @@ async function keep(
     comments: command.kind === 'return' ? command.comments : [],
     offices: command.kind === 'distribute' ? command.offices : [],
   })
-  await settleParties(tx, { ...filing, next, dueOn: due?.day ?? null }, partyOf(doer))
-  await tellFiling(ids, decided, { command, opinion: asked.opinion, dueOn: due?.day ?? null })
+  await settleParties(tx, { ...filing, next, dueOn }, partyOf(doer))
+  await tellFiling(ids, decided, { command, opinion: asked.opinion, dueOn })
   // The division's row is what everybody writes: last, so that it is held shortest.
   await moveDataVersion(tx, filing.divisionId)
   await auditFiling(tx, filing, { doer, action: command.kind, details: detailsOf(asked, next, done) })

@@ -55,12 +55,15 @@ type Deed =
     }
   | { readonly command: 'distribute'; readonly version: number; readonly opinion: string; readonly offices: string[] }
 
-/** Does something with a goal; the page then shows what it has become. */
-export function useGoalCommand(id: string) {
+/** Does something with a goal; `onDone` comes while the lists still stand as they were, then the page shows what it has become. */
+export function useGoalCommand(id: string, onDone?: (command: CommandName) => void) {
   const refresh = useFreshGoal(id)
   return useMutation({
     mutationFn: ({ command, ...body }: Deed) => send(id, command, body),
-    onSuccess: refresh,
+    onSuccess: async (_record, { command }) => {
+      onDone?.(command)
+      await refresh()
+    },
   })
 }
 

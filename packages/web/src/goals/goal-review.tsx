@@ -1,15 +1,20 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { GoalChanges } from './goal-changes.tsx'
-import { GoalSheet, type Comments } from './goal-sheet.tsx'
+import { GoalFindings } from './goal-findings.tsx'
+import { GoalSheet } from './goal-sheet.tsx'
 import { GoalSide } from './goal-side.tsx'
+import { LastReturn } from './last-return.tsx'
 import { ReviewActions } from './review-actions.tsx'
+import { useReviewDraft } from './use-review-draft.ts'
 
-/** 审核: the form as it was filed, what changed since the last round, comments at the fields, and what can be done. */
-export function GoalReview({ record }: { record: GoalRecord }) {
+/**
+ * 审核: the form as it was filed with what changed since the last round and comments at the fields; beside it the opinion, what
+ * was said last time and what happened so far.
+ */
+export function GoalReview({ record, onDone }: { record: GoalRecord; onDone: (word: string) => void }) {
   const [search] = useSearchParams()
-  const [comments, setComments] = useState<Comments>({})
+  const words = useReviewDraft(record)
   // An older revision is looked at, not acted on.
   const isPresent = !search.has('revision') && record.asOf === null
   const mayComment = isPresent && record.allowed.includes('return')
@@ -22,10 +27,18 @@ export function GoalReview({ record }: { record: GoalRecord }) {
           </p>
         )}
         <GoalChanges record={record} />
-        <GoalSheet record={record} comments={mayComment ? comments : null} onComment={setComments} />
-        {isPresent && <ReviewActions record={record} comments={comments} />}
+        <GoalSheet
+          record={record}
+          comments={mayComment ? words.comments : null}
+          onComment={(comments) => words.change({ comments })}
+        />
       </div>
-      <GoalSide record={record} />
+      <div className="desk-opinion" id="opinion-pane">
+        {isPresent && <ReviewActions record={record} words={words} onDone={onDone} />}
+        {isPresent && <LastReturn record={record} />}
+        <GoalFindings record={record} />
+        <GoalSide record={record} />
+      </div>
     </div>
   )
 }

@@ -1,147 +1,92 @@
-import type { GoalRecord } from '@jiheng/contract/goals'
-import { goalFieldName, goalFields, indicatorFields, weightTotals } from '@jiheng/domain/goals'
-import { plainPoints } from '@jiheng/domain/kernel'
-import { useState, type ReactNode } from 'react'
+import { goalFields, goalTableNames, type GoalField, type GoalTableName } from '@jiheng/domain/goals'
+import type { FormPart } from '@jiheng/domain/rulebook'
 import { amountText, noFigure } from '../ui/number-text.ts'
-import { controlOf, goalFormOf, type IndicatorRow } from './goal-record.ts'
+import { Noted, type SheetProps } from './field-note.tsx'
+import { goalFormOf } from './goal-record.ts'
+import { SheetTable } from './sheet-tables.tsx'
 
-/** What the reviewer wrote at the fields, by their addresses. */
-export type Comments = Readonly<Record<string, string>>
+const amountFields: readonly GoalField[] = [
+  'totalAmount',
+  'totalFiscal',
+  'totalOther',
+  'requestedAmount',
+  'appropriation',
+  'carriedOver',
+  'otherFunds',
+]
 
-type SheetProps = {
-  readonly record: GoalRecord
-  /** Null where the reader cannot comment. */
-  readonly comments: Comments | null
-  readonly onComment: (comments: Comments) => void
+const names = new Map<string, string>(goalFields)
+
+function isField(name: string): name is GoalField {
+  return names.has(name)
 }
 
-type NoteProps = SheetProps & { readonly path: string }
-
-/** The comment at a field: written here by whom may return the goal. */
-function Note({ record, comments, onComment, path }: NoteProps) {
-  const text = comments?.[path]
-  const [isOpen, setOpen] = useState(false)
-  if (comments === null) return null
-  const name = goalFieldName(path, record.content) ?? path
-  if (!isOpen && (text ?? '') === '') {
-    return (
-      <button
-        type="button"
-        className="text-button note-button no-print"
-        aria-label={`批注${name}`}
-        onClick={() => setOpen(true)}
-      >
-        批注
-      </button>
-    )
-  }
-  const id = `note-${controlOf(path)}`
-  return (
-    <div className="note no-print">
-      <label htmlFor={id} className="visually-hidden">
-        对{name}的意见
-      </label>
-      <textarea
-        id={id}
-        rows={2}
-        maxLength={1000}
-        value={text ?? ''}
-        placeholder="要改什么，改成什么样"
-        onChange={(event) => onComment({ ...comments, [path]: event.target.value })}
-      />
-    </div>
-  )
+function isTable(name: string): name is GoalTableName {
+  return goalTableNames.some((each) => each === name)
 }
 
-/** A value with the mark of what changed since the last round. */
-function Value({ record, path, children }: { record: GoalRecord; path: string; children: ReactNode }) {
-  const change = record.changes?.list.find((each) => each.path === path)
-  if (change === undefined) return children
-  return (
-    <mark className="is-changed">
-      {children}
-      <small>{change.kind === 'added' ? '新增' : '有改动'}</small>
-    </mark>
-  )
+function textOf({ content }: SheetProps['record'], field: GoalField): string {
+  const text = content[field]
+  if (text === '') return noFigure
+  return amountFields.includes(field) ? `${amountText(text.trim(), '元')} 元` : text
 }
 
-function IndicatorRowCells(props: SheetProps & { readonly row: IndicatorRow }) {
-  const { row, record } = props
-  return indicatorFields.map(([field]) => {
-    const path = `indicators.${row.key}.${field}`
-    return (
-      <td key={field} className={field === 'weight' ? 'right' : ''}>
-        <Value record={record} path={path}>
-          {row[field] === '' ? noFigure : row[field]}
-        </Value>
-        <Note {...props} path={path} />
-      </td>
-    )
-  })
-}
-
-function Indicators(props: SheetProps) {
+/** One field of the form; one that was left empty stands too where it could be commented on. */
+function SheetField({ field, ...props }: SheetProps & { readonly field: GoalField }) {
   const { record } = props
-  const totals = weightTotals(record.content.indicators, goalFormOf(record))
+  const change = record.changes?.list.some(({ path }) => path === field) ?? false
+  if (record.content[field] === '' && !change && props.comments === null) return null
   return (
-    <div className="table-scroll" role="region" aria-label="绩效指标" tabIndex={0}>
-      <table className="table compact">
-        <thead>
-          <tr>
-            {indicatorFields.map(([field, label]) => (
-              <th key={field} scope="col" className={field === 'weight' ? 'right' : ''}>
-                {label}
-                {field === 'weight' && <small>分</small>}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {record.content.indicators.map((row) => (
-            <tr key={row.key}>
-              <IndicatorRowCells {...props} row={row} />
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td colSpan={indicatorFields.length - 1}>合计（{totals.edition}，预算执行率的分值申报时不填）</td>
-            <td className="right">{plainPoints(totals.total)}</td>
-          </tr>
-        </tfoot>
-      </table>
+    <div>
+      <dt>{goalFormOf(record).words[field] ?? names.get(field)}</dt>
+      <dd>
+        <Noted {...props} path={field}>
+          {textOf(record, field)}
+        </Noted>
+      </dd>
     </div>
   )
 }
 
-/** The goal as it was filed, to be read (申报内容). */
+/** Fields side by side are one list, a table stands by itself: runs in the part's order. */
+function runsOf(part: FormPart): readonly (readonly string[])[] {
+  const runs: string[][] = []
+  for (const name of part.fields) {
+    const last = runs.at(-1)
+    if (last !== undefined && !isTable(name) && !isTable(last[0] ?? '')) last.push(name)
+    else runs.push([name])
+  }
+  return runs
+}
+
+function SheetPart({ part, ...props }: SheetProps & { readonly part: FormPart }) {
+  return (
+    <section aria-labelledby={`sheet-${part.id}`}>
+      <h3 id={`sheet-${part.id}`}>{part.title}</h3>
+      {runsOf(part).map((run) => {
+        const [first = ''] = run
+        if (isTable(first)) return <SheetTable key={first} {...props} table={first} />
+        return (
+          <dl key={first} className="sheet-fields">
+            {run.filter(isField).map((field) => (
+              <SheetField key={field} {...props} field={field} />
+            ))}
+          </dl>
+        )
+      })}
+    </section>
+  )
+}
+
+/** The goal as it was filed, to be read (申报内容): every part of its form's edition, in the official order. */
 export function GoalSheet(props: SheetProps) {
   const { record } = props
-  const { content } = record
-  const shown = goalFields.filter(
-    ([field]) => content[field] !== '' || field === 'requestedAmount' || field === 'annualGoal',
-  )
-  const textOf = (field: (typeof goalFields)[number][0]) => {
-    if (content[field] === '') return noFigure
-    return field === 'requestedAmount' ? `${amountText(content[field].trim(), '元')} 元` : content[field]
-  }
   return (
-    <section className="goal-sheet" aria-label="申报内容">
-      <p className="muted">{record.form.title}</p>
-      <dl className="sheet-fields">
-        {shown.map(([field, label]) => (
-          <div key={field}>
-            <dt>{label}</dt>
-            <dd>
-              <Value record={record} path={field}>
-                {textOf(field)}
-              </Value>
-              <Note {...props} path={field} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <Indicators {...props} />
+    <section className="goal-sheet" aria-labelledby="sheet-title">
+      <h2 id="sheet-title">{record.form.title}</h2>
+      {goalFormOf(record).parts.map((part) => (
+        <SheetPart key={part.id} {...props} part={part} />
+      ))}
     </section>
   )
 }

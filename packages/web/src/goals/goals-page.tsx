@@ -1,9 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import type { GoalLine } from '@jiheng/contract/goals'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
-import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
 import { useMay } from '../app/session.ts'
 import { toneOf } from '../projects/project-states.ts'
@@ -16,15 +14,24 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { DueDay } from './due-day.tsx'
+import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { StartGoal } from './start-goal.tsx'
+import {
+  desks,
+  linesOf,
+  useGoalPages,
+  useListState,
+  type Desk,
+  type GoalPages,
+  type ListState,
+  type SetList,
+} from './use-goal-list.ts'
 import './goals.css'
-
-const desks = { waiting: '未送审', sent: '已送审', handled: '曾经办', all: '全部' } as const
-type Desk = keyof typeof desks
 
 /** Said where a tab has nothing. */
 const emptyDesks: Readonly<Record<Desk, readonly [title: string, words: string]>> = {
   waiting: ['没有等你办理的绩效目标', '自己要填报的、退回给你的和送到你这里审核的，都列在这里。'],
+  approval: ['没有等着随预算批复的绩效目标', '财政审核通过以后、预算批复以前，都列在这里，可以一次批复。'],
   sent: ['没有正在审核的绩效目标', '你送审或通过以后，批复以前，都列在这里。'],
   handled: ['还没有办结的绩效目标', '你办过而现在不在你这一步、也不在审核途中的，列在这里。'],
   all: ['本年度还没有送审的绩效目标', '你能看到的全部申报列在这里；别人的草稿在送审以前看不到。'],
@@ -33,69 +40,10 @@ const emptyDesks: Readonly<Record<Desk, readonly [title: string, words: string]>
 /** Filing goes on in the year in which the page is open, for the next one. */
 const openedIn = new Date().getFullYear()
 
-type ListState = { readonly year: number; readonly desk: Desk; readonly search: string }
-
-function isDesk(text: string | null): text is Desk {
-  return text !== null && text in desks
-}
-
-/** The list's state lies in the address. Goals are filed for the year after the report year unless another is chosen. */
-function useListState(): { readonly state: ListState; readonly set: (next: Partial<Record<string, string>>) => void } {
-  const [search, setSearch] = useSearchParams()
-  const report = useReportYear()
-  const mayFile = useMay('filing')
-  const chosen = search.get('goalYear')
-  const desk = search.get('desk')
-  const fallback: Desk = mayFile ? 'waiting' : 'all'
-  const state: ListState = {
-    year: chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : report.year + 1,
-    desk: isDesk(desk) ? desk : fallback,
-    search: search.get('search') ?? '',
-  }
-  const set = (next: Partial<Record<string, string>>) =>
-    setSearch((now) => {
-      for (const [key, value] of Object.entries(next)) {
-        if (value === undefined || value === '') now.delete(key)
-        else now.set(key, value)
-      }
-      return now
-    })
-  return { state, set }
-}
-
-function useGoalPages({ year, desk, search }: ListState) {
-  return useInfiniteQuery({
-    queryKey: ['goals', year, desk, search],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => {
-      const page = pageParam === undefined ? {} : { after: pageParam }
-      const words = search === '' ? {} : { search }
-      return ask('GET /api/goals', { query: { year, desk, limit: 50, ...words, ...page } }, { signal })
-    },
-    getNextPageParam: (page) => page.next ?? undefined,
-    placeholderData: (before) => before,
-  })
-}
-
-type Pages = ReturnType<typeof useGoalPages>
-
-function Tabs({ state, pages, desksShown }: { state: ListState; pages: Pages; desksShown: readonly Desk[] }) {
+/** Opens a filing with the list as it is now beside it. */
+function GoalLink({ row }: { row: GoalLine }) {
   const [search] = useSearchParams()
-  const counts = pages.data?.pages[0]?.counts
-  const addressOf = (desk: Desk) => {
-    const next = new URLSearchParams(search)
-    next.set('desk', desk)
-    return `?${next.toString()}`
-  }
-  return (
-    <nav className="desk-tabs no-print" aria-label="申报状态">
-      {desksShown.map((desk) => (
-        <Link key={desk} to={addressOf(desk)} aria-current={desk === state.desk ? 'page' : undefined}>
-          {desks[desk]} <span className="desk-count">{counts ? countText(counts[desk]) : noFigure}</span>
-        </Link>
-      ))}
-    </nav>
-  )
+  return <Link to={`/goals/${row.id}?${search.toString()}`}>{row.projectName}</Link>
 }
 
 function useColumns(): readonly Column<GoalLine>[] {
@@ -106,7 +54,7 @@ function useColumns(): readonly Column<GoalLine>[] {
       title: '项目',
       isRowHead: true,
       width: 'wide',
-      cell: (row) => <Link to={`/goals/${row.id}`}>{row.projectName}</Link>,
+      cell: (row) => <GoalLink row={row} />,
     },
     { key: 'code', title: '项目代码', cell: (row) => row.projectCode },
     { key: 'organization', title: '填报单位', cell: (row) => row.organization },
@@ -114,18 +62,20 @@ function useColumns(): readonly Column<GoalLine>[] {
     { key: 'batch', title: '批次', width: 'nowrap', cell: (row) => row.batch },
     { key: 'state', title: '状态', cell: (row) => <StateBadge tone={toneOf(row.state)} word={row.state} /> },
     { key: 'step', title: '当前环节', width: 'nowrap', cell: (row) => row.stepName ?? noFigure },
+    { key: 'grade', title: '评定', width: 'nowrap', cell: (row) => row.grade ?? noFigure },
     { key: 'due', title: '办理期限', width: 'nowrap', cell: (row) => <DueDay {...row} /> },
     { key: 'amount', title: '申报金额', unit, align: 'right', cell: (row) => amountText(row.requestedAmount, unit) },
   ]
 }
 
-function Lines({ state, pages }: { state: ListState; pages: Pages }) {
+function Lines({ state, pages }: { state: ListState; pages: GoalPages }) {
   const columns = useColumns()
-  const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const rows = linesOf(pages)
   const [title, words] = emptyDesks[state.desk]
   if (rows.length === 0) {
     if (!pages.isSuccess) return null
-    if (state.search !== '') return <EmptyPage title="没有符合条件的绩效目标">换一个词查找，或清空查找内容。</EmptyPage>
+    if (state.search !== '' || state.department !== '')
+      return <EmptyPage title="没有符合条件的绩效目标">换一个词或部门，或清空查找内容。</EmptyPage>
     return <EmptyPage title={title}>{words}</EmptyPage>
   }
   return (
@@ -149,7 +99,7 @@ function Lines({ state, pages }: { state: ListState; pages: Pages }) {
   )
 }
 
-function YearChoice({ year, set }: { year: number; set: (next: Partial<Record<string, string>>) => void }) {
+function YearChoice({ year, set }: { year: number; set: SetList }) {
   const report = useReportYear()
   const years = [...new Set([report.year, report.year + 1, openedIn, openedIn + 1, year])].sort((a, b) => b - a)
   return (
@@ -166,10 +116,22 @@ function YearChoice({ year, set }: { year: number; set: (next: Partial<Record<st
   )
 }
 
+/** The count and the sum of what is listed. */
+function ListSum({ state, pages }: { state: ListState; pages: GoalPages }) {
+  const unit = useMoneyUnit()
+  const head = pages.data?.pages[0]?.head
+  if (!head || head.counts[state.desk] === 0) return null
+  return (
+    <p className="list-sum">
+      {desks[state.desk]} {countText(head.counts[state.desk])} 个，已送审的申报金额合计 {amountText(head.sum, unit)}{' '}
+      {unit}
+    </p>
+  )
+}
+
 /** 绩效目标申报: what waits for me, what I sent, what I once handled, with their counts. */
 export function GoalsPage() {
   const { state, set } = useListState()
-  const mayFile = useMay('filing')
   const pages = useGoalPages(state)
   const [isStarting, setStarting] = useState(false)
   const mayStart = useMay('filing') && !useMay('finance')
@@ -186,18 +148,10 @@ export function GoalsPage() {
         )}
       </PageHead>
       <div className="desk-head">
-        <Tabs state={state} pages={pages} desksShown={mayFile ? ['waiting', 'sent', 'handled', 'all'] : ['all']} />
-        <div className="search-field no-print">
-          <Input.Search
-            key={state.search}
-            defaultValue={state.search}
-            onSearch={(word) => set({ search: word.trim() })}
-            placeholder="项目名称或代码"
-            aria-label="按项目名称或代码查找"
-            allowClear
-          />
-        </div>
+        <DeskTabs state={state} pages={pages} />
+        <ListFilters state={state} pages={pages} set={set} />
       </div>
+      <ListSum state={state} pages={pages} />
       {pages.isPending && <Waiting what="绩效目标" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       <Lines state={state} pages={pages} />

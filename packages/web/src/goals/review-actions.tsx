@@ -1,17 +1,26 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
+import { actionWords } from '@jiheng/domain/workflow'
 import { useState } from 'react'
 import { ChoiceList } from '../ui/choice.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { DocumentFields, useDocument } from './approval-fields.tsx'
 import { useFreshGoal, useGoalCommand } from './goal-record.ts'
-import type { Comments } from './goal-sheet.tsx'
+import type { Comments } from './field-note.tsx'
 import { OpinionTable } from './opinion-table.tsx'
+import type { ReviewDraft } from './use-review-draft.ts'
 import { useOpinion, type Hindrance, type OpinionDraft } from './use-opinion.ts'
 
-type ActionsProps = { readonly record: GoalRecord; readonly comments: Comments }
+type ActionsProps = {
+  readonly record: GoalRecord
+  readonly words: ReviewDraft
+  /** What follows a deed that was done, with what it was: 已通过. */
+  readonly onDone: (word: string) => void
+}
 
-type Shared = ActionsProps & {
+type Shared = {
+  readonly record: GoalRecord
+  readonly comments: Comments
   readonly opinion: string
   readonly draft: OpinionDraft | null
   readonly command: ReturnType<typeof useGoalCommand>
@@ -201,11 +210,14 @@ function Opinion({ props, opinion, onWrite }: { props: Shared; opinion: string; 
 }
 
 /** What somebody may do with a goal under review; the buttons say what they do and where it goes. */
-export function ReviewActions({ record, comments }: ActionsProps) {
+export function ReviewActions({ record, words, onDone }: ActionsProps) {
   const { allowed } = record
-  const [opinion, setOpinion] = useState('')
-  const draft = useOpinion(record)
-  const command = useGoalCommand(record.id)
+  const { opinion, comments } = words
+  const draft = useOpinion(record, words)
+  const command = useGoalCommand(record.id, (done) => {
+    words.drop()
+    onDone(record.byDocument && done === 'approve' ? '批复' : actionWords[done])
+  })
   const refresh = useFreshGoal(record.id)
   if (allowed.length === 0) return null
   const shared = { record, comments, opinion, draft, command }
@@ -215,7 +227,7 @@ export function ReviewActions({ record, comments }: ActionsProps) {
       <h2 id="actions-title">{mayDecide ? '审核意见' : '办理'}</h2>
       {command.isError && <ProblemPanel cause={command.error} />}
       {command.isError && <Button onClick={() => void refresh()}>刷新这份申报</Button>}
-      {mayDecide && <Opinion props={shared} opinion={opinion} onWrite={setOpinion} />}
+      {mayDecide && <Opinion props={shared} opinion={opinion} onWrite={(text) => words.change({ opinion: text })} />}
       {allowed.includes('return') && <ReturnBar {...shared} />}
       {allowed.includes('distribute') && <DistributeBar {...shared} />}
       {allowed.includes('withdraw') && <Withdrawal record={record} command={command} />}

@@ -9,7 +9,7 @@ import {
 } from '@jiheng/domain/goals'
 import { parseMoney } from '@jiheng/domain/kernel'
 import { findReviewRubric, type GoalReviewRubric, type ReviewGradeName } from '@jiheng/domain/rulebook'
-import { useState } from 'react'
+import type { ReviewDraft } from './use-review-draft.ts'
 
 export function rubricOf(id: string): GoalReviewRubric {
   const rubric = findReviewRubric(id)
@@ -39,13 +39,14 @@ export type OpinionDraft = {
 }
 
 /** Null where nobody grades at this step. */
-export function useOpinion(record: GoalRecord): OpinionDraft | null {
+export function useOpinion(record: GoalRecord, words: ReviewDraft): OpinionDraft | null {
   const { grading } = record
   const blank: OpinionTold = { method: grading?.isScored === true ? '定量' : '定性', marks: [], grade: null }
-  const [told, setTold] = useState<OpinionTold | null>(grading?.isRequired === true ? blank : null)
+  const told = words.told ?? (grading?.isRequired === true ? blank : null)
+  const setTold = (next: OpinionTold | null) => words.change({ told: next })
   if (grading === null) return null
   const rubric = rubricOf(grading.rubric)
-  const change = (next: Partial<OpinionTold>) => setTold((before) => ({ ...(before ?? blank), ...next }))
+  const change = (next: Partial<OpinionTold>) => setTold({ ...(told ?? blank), ...next })
   const proposed = told && proposeGrade(told, rubric)
   return {
     rubric,
