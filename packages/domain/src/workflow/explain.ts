@@ -75,7 +75,11 @@ export function deskOf(review: Review, involved: Involved): Desk | null {
   if (holders(review).some((party) => isSame(party, involved.party))) {
     return currentStep(review)?.byDocument === true ? 'approval' : 'waiting'
   }
-  if (!involved.hasActed) return null
+  return involved.hasActed ? deskOfActor(review, involved) : null
+}
+
+/** Who acted and is not asked now: still on its way behind him, or out of his hands. */
+function deskOfActor(review: Review, involved: Involved): Desk {
   const { state, plan } = review
   if (state.kind !== 'reviewing' && state.kind !== 'countersigning') return 'handled'
   const hasAgreed = state.kind === 'countersigning' && state.agreed.some((party) => isSame(party, involved.party))
