@@ -25,6 +25,7 @@ export const holidayRoutes = routes({
     path: '/api/holidays/:year',
     summary: 'The moved holidays of a year, and which years are entered',
     access: 'signed-in',
+    inPractice: true,
     params: z.object({ year }),
     answer: arrangement,
   },

@@ -52,6 +52,7 @@ export const noticeRoutes = routes({
     path: '/api/notices',
     summary: 'Notices to the signed-in person, newest first',
     access: 'signed-in',
+    inPractice: true,
     query: z.object({
       unread: z.stringbool().default(false),
       after: z.string().max(64).optional(),
@@ -64,6 +65,7 @@ export const noticeRoutes = routes({
     path: '/api/notices/unread',
     summary: 'How many notices are unread',
     access: 'signed-in',
+    inPractice: true,
     answer: unread,
   },
   readNotice: {
@@ -71,6 +73,7 @@ export const noticeRoutes = routes({
     path: '/api/notices/:id/read',
     summary: 'Mark one notice as read',
     access: 'signed-in',
+    inPractice: true,
     params: z.object({ id: z.string().max(64) }),
     answer: unread,
   },
@@ -79,6 +82,7 @@ export const noticeRoutes = routes({
     path: '/api/notices/read',
     summary: 'Mark all notices up to the newest seen one as read',
     access: 'signed-in',
+    inPractice: true,
     body: z.object({ upTo: z.string().max(64) }),
     answer: unread,
   },

@@ -30,7 +30,8 @@ export const annualReport = z
     year: z.int(),
     title: z.string(),
     division: z.string(),
-    isSample: z.boolean(),
+    /** What must be read first of data that are not real; null for real ones. */
+    dataMark: z.string().nullable(),
     blocks: z.array(reportBlock),
     identities: z.array(identity),
     /** figure → measure → definition → number of rows */

@@ -15,6 +15,11 @@ export type Route = {
   readonly access: Access
   /** Duties (先办的事) that it serves: it stays open to somebody who has one of these to do first. */
   readonly despite?: readonly Duty[]
+  /**
+   * Open while practising (演练) whatever it asks for, also while the practice town is being made: it touches that town alone, or
+   * nothing. Without it, routes that work on a division's records are open, and every other one is closed.
+   */
+  readonly inPractice?: true
   readonly params?: z.ZodType
   readonly query?: z.ZodType
   readonly body?: z.ZodType

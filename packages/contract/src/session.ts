@@ -28,6 +28,8 @@ export const account = z
     postId: z.string(),
     /** Whose post it is, where it was lent (代理). */
     onBehalfOf: z.string().nullable(),
+    /** While practising (演练): the division in earnest, to which the person goes back; null in earnest. */
+    practice: z.object({ homeName: z.string() }).nullable(),
     /** All posts between which the person may switch, this one among them. */
     posts: z.array(heldPost),
     /** What has to be done before anything else; null where nothing is. */
@@ -97,6 +99,7 @@ export const sessionRoutes = routes({
     path: '/api/session',
     summary: 'End the session',
     access: 'signed-in',
+    inPractice: true,
     despite: duties,
     answer: z.object({ done: z.literal(true) }),
   },

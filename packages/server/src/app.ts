@@ -51,6 +51,8 @@ import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
 import type { VirusScanner } from './ports/virus-scanner.ts'
+import { practiceHandlers } from './practice/make-town.ts'
+import { registerPracticeRoutes } from './practice/practice.routes.ts'
 import { openDb } from './projects/project-list.queries.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
 import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
@@ -155,6 +157,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
     unified === null ? null : unifiedIdentity(unified, (cause) => app.log.warn({ cause }, 'unified sign-in'))
   registerUnifiedRoutes(app, { pool, clock, sessions, seal, guard, identity })
   registerSecondFactorRoutes(app, guard, { pool, clock, sessions, seal, rules: settings })
+  registerPracticeRoutes(app, { ...deps, sessions, guard })
   registerAuditRoutes(app, { pool, clock, guard })
   registerOrganizationRoutes(app, { ...deps, guard })
   registerAccountRoutes(app, { ...deps, guard })
@@ -188,7 +191,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
 /** Long work: this process takes its part of it, and lets go of it before it closes. */
 function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
   const { pool, clock, settings } = deps
-  const handlers = importHandlers(deps)
+  const handlers = [...importHandlers(deps), ...practiceHandlers(deps)]
   registerJobRoutes(app, { pool, clock, guard, kinds: handlers.map(({ kind }) => kind) })
   const uploads = { clock, keepHours: settings.keepUploadHours }
   let working: { stop(): Promise<void> } | null = null

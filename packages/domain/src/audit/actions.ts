@@ -6,6 +6,10 @@ export const auditActions = {
   'session.opened': '登录',
   'session.opened-unified': '统一身份认证登录',
   'session.post-changed': '切换岗位',
+  'practice.entered': '进入演练',
+  'practice.left': '离开演练',
+  'practice.prepared': '建立演练镇',
+  'practice.reset': '重置演练',
   'session.refused': '登录失败',
   'session.ended': '退出登录',
   'session.others-ended': '结束本人其他会话',
@@ -90,6 +94,7 @@ export const auditSubjects = {
   'indicator-library': '指标库',
   'goal-filing': '绩效目标申报',
   calendar: '工作日历',
+  'practice-town': '演练镇',
   'audit-trail': '审计记录',
 } as const satisfies Record<string, string>
 export type AuditSubjectKind = keyof typeof auditSubjects

@@ -120,6 +120,10 @@ const sentences: { readonly [Code in IssueCode]: Sentence<IssueFacts[Code]> } = 
     (f) => `在“${f.table}”表中补上，或改正这一格。`,
   ),
   'division.unknown': error('看不出数据包属于哪个区划。', '在“机构”表填写区划代码，或在导入时指明区划。'),
+  'division.practice': error(
+    '这是演练数据，不是正式数据，不能导入。',
+    '在正式数据中导入正式的数据包；要练习导入，请先进入演练，再导入从演练中导出的数据包。',
+  ),
   'division.several': error(
     (f) => `一个数据包只装一个区划的数据，本包是 ${f.division}。`,
     '把别的区划的机构放到它自己的数据包。',

@@ -57,6 +57,7 @@ export type IssueFacts = {
   'key.repeated': { readonly firstRow: number }
   'reference.missing': { readonly table: string }
   'division.unknown': object
+  'division.practice': object
   'division.several': { readonly division: string }
   'division.not-ancestor': { readonly division: string }
   'division.differs': { readonly division: string }

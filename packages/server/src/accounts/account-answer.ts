@@ -20,6 +20,7 @@ export async function accountAnswer(pool: pg.Pool, actor: Actor, today: Calendar
     organization: division === null ? null : await organizationOf(pool, division.id, actor.organizationCode),
     postId: actor.postId,
     onBehalfOf: actor.onBehalfOf?.displayName ?? null,
+    practice: actor.practice === null ? null : { homeName: actor.practice.home.division.name },
     posts: isKnown ? (await postsInForce(pool, actor.accountId, today)).map(postAnswer) : [],
     duty: actor.duty,
     isSample: actor.isSample,

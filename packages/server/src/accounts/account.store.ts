@@ -129,13 +129,13 @@ export async function exampleOrganizations(
   return first === undefined ? null : { ...first, other: second?.department ?? null }
 }
 
-/** The divisions that have data of their own, by code. */
+/** The divisions that have data of their own, by code; practice towns (演练) are none. */
 export async function divisionsWithData(
   pool: pg.Pool,
 ): Promise<{ readonly id: number; readonly code: string; readonly name: string }[]> {
   const found = await pool.query<{ id: number; code: string; name: string }>(
     `select d.id, d.code, coalesce(d.name, d.code) as name
-     from division_state s join fiscal_division d on d.id = s.division_id order by d.code`,
+     from division_state s join fiscal_division d on d.id = s.division_id where d.practice_of is null order by d.code`,
   )
   return found.rows
 }

@@ -17,6 +17,8 @@ export type Actor = {
   readonly isSample: boolean
   readonly organizationCode: string | null
   readonly division: Division | null
+  /** While practising (演练): organisation and division above are those of the practice town. */
+  readonly practice: Practice | null
   /** What has to be done before anything else; every route that does not serve it is closed until then. */
   readonly duty: Duty | null
   /** Where the request came from. */
@@ -25,6 +27,12 @@ export type Actor = {
   readonly sessionDigest: Buffer
   /** What a changing request must send back in the header `x-csrf-token`. */
   readonly csrfToken: string
+}
+
+/** Where somebody who practises is at home, and whether the practice town stands. */
+export type Practice = {
+  readonly home: { readonly division: Division; readonly organizationCode: string | null }
+  readonly isReady: boolean
 }
 
 /** A fiscal division (财政区划) as the database keys it. */

@@ -56,6 +56,8 @@ export type StoredSession = {
   readonly divisionId: number | null
   readonly divisionCode: string | null
   readonly divisionName: string | null
+  /** Of a session that practises: where its post is, and whether the practice town stands. */
+  readonly practiceHome: PracticeHome | null
   readonly lenderId: AccountId | null
   readonly lenderName: string | null
   readonly lastSeenAt: Date
@@ -66,6 +68,14 @@ export type StoredSession = {
   readonly hasShownSecondFactor: boolean
 }
 
+type PracticeHome = {
+  readonly divisionId: number
+  readonly divisionCode: string
+  readonly divisionName: string
+  readonly organizationCode: string | null
+  readonly isReady: boolean
+}
+
 /** When a session is still alive: opened after, used after, and its post in force on the day. */
 export type Alive = { readonly openedAfter: Instant; readonly usedAfter: Instant; readonly today: CalendarDate }
 
@@ -73,8 +83,14 @@ export type Alive = { readonly openedAfter: Instant; readonly usedAfter: Instant
 export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise<StoredSession | null> {
   const found = await db.query<StoredSession>(
     `select a.id as "accountId", a.username, a.display_name as "displayName", a.is_sample as "isSample",
-       p.id as "postId", p.role, p.organization_code as "organizationCode",
+       p.id as "postId", p.role,
+       case when s.practice_division_id is null then p.organization_code else s.practice_organization_code end
+         as "organizationCode",
        d.id as "divisionId", d.code as "divisionCode", coalesce(d.name, d.code) as "divisionName", ${lenderColumns},
+       case when s.practice_division_id is not null then json_build_object('divisionId', home.id,
+         'divisionCode', home.code, 'divisionName', coalesce(home.name, home.code),
+         'organizationCode', p.organization_code, 'isReady', coalesce(town.prepared_at is not null, false))
+       end as "practiceHome",
        s.last_seen_at as "lastSeenAt", a.must_change_password as "mustChangePassword",
        a.password_changed_at as "passwordChangedAt", s.second_factor_at is not null as "hasShownSecondFactor",
        s.opened_by = 'password' as "isByPassword",
@@ -82,8 +98,13 @@ export async function findSession(db: Db, digest: Buffer, alive: Alive): Promise
      from platform.session s
      join account a on a.id = s.account_id and a.disabled_at is null
      join post p on p.id = s.post_id and p.account_id = s.account_id
-     left join fiscal_division d on d.id = p.division_id
-     where s.token_digest = $1 and s.created_at > $2 and s.last_seen_at > $3 and ${isInForce('$4')}`,
+     left join fiscal_division home on home.id = p.division_id
+     left join practice_town town on town.division_id = s.practice_division_id
+     -- A session that practises never falls back to the real division: without its practice town it opens nothing.
+     left join fiscal_division d on d.id = coalesce(s.practice_division_id, p.division_id)
+       and d.practice_of is not distinct from case when s.practice_division_id is not null then p.division_id end
+     where s.token_digest = $1 and s.created_at > $2 and s.last_seen_at > $3 and ${isInForce('$4')}
+       and (s.practice_division_id is null or d.id is not null)`,
     [digest, alive.openedAfter, alive.usedAfter, alive.today],
   )
   return found.rows[0] ?? null
@@ -109,7 +130,7 @@ export async function insertSession(tx: pg.PoolClient, digest: Buffer, made: New
 
 /**
  * Lets a session go on under another token in a post of the same person; false where he may not act in that post today.
- * The former token opens nothing any more.
+ * The former token opens nothing any more. In another post it no longer practises.
  */
 export async function renewSession(
   tx: pg.PoolClient,
@@ -117,11 +138,26 @@ export async function renewSession(
   moment: { readonly now: Instant; readonly today: CalendarDate },
 ): Promise<boolean> {
   const renewed = await tx.query(
-    `update platform.session s set token_digest = $2, post_id = p.id, last_seen_at = $4 from post p
+    `update platform.session s set token_digest = $2, post_id = p.id, last_seen_at = $4,
+       practice_division_id = case when p.id = s.post_id then s.practice_division_id end,
+       practice_organization_code = case when p.id = s.post_id then s.practice_organization_code end
+     from post p
      where s.token_digest = $1 and p.id = $3 and p.account_id = s.account_id and ${isInForce('$5')}`,
     [change.from, change.to, change.postId, moment.now, moment.today],
   )
   return renewed.rowCount === 1
+}
+
+/** Where a session practises from now on; nulls: in the division of its post, in earnest. */
+export async function setPractice(
+  tx: pg.PoolClient,
+  digest: Buffer,
+  place: { readonly divisionId: number; readonly organizationCode: string | null } | null,
+): Promise<void> {
+  await tx.query(
+    `update platform.session set practice_division_id = $2, practice_organization_code = $3 where token_digest = $1`,
+    [digest, place?.divisionId ?? null, place?.organizationCode ?? null],
+  )
 }
 
 export async function touchSession(pool: pg.Pool, digest: Buffer, now: Instant): Promise<void> {

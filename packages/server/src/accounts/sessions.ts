@@ -7,7 +7,8 @@ import { actedBy } from '../audit/acted-by.ts'
 import { appendAudit } from '../audit/append-audit.store.ts'
 import { inTransaction } from '../db/connection.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
-import type { Actor } from './actor.ts'
+import type { Actor, Practice } from './actor.ts'
+import { atHome } from './at-home.ts'
 import * as store from './session.store.ts'
 
 /** How long a session lives, without a request and at all; and when it is for changing the password alone. */
@@ -38,10 +39,16 @@ export type Sessions = {
   recognise(token: string, address: string): Promise<Actor | null>
   /** Goes on in another post of the same person, under a new token; null where he may not act in it. */
   actIn(actor: Actor, postId: PostId): Promise<Opened | null>
-  /** Goes on under a new token, as after every change of what the session may do. */
-  renew(tx: pg.PoolClient, actor: Actor): Promise<Opened | null>
+  /**
+   * Goes on under a new token, as after every change of what the session may do; with a place in that practice town (演练), with
+   * null in earnest again.
+   */
+  renew(tx: pg.PoolClient, actor: Actor, practice?: PracticePlace | null): Promise<Opened | null>
   end(actor: Actor): Promise<void>
 }
+
+/** A practice town, and the organisation of it for which somebody acts there. */
+export type PracticePlace = { readonly divisionId: number; readonly organizationCode: string | null }
 
 /** Writing the moment of the last request at every request would make each read a write. */
 const touchEveryMillis = 60_000
@@ -86,17 +93,19 @@ export function makeSessions({ pool, clock, limits }: Deps): Sessions {
         return isChanged ? begun(tx, { token, address, at: now, action: 'session.post-changed' }) : null
       })
     },
-    renew: async (tx, actor) => {
+    renew: async (tx, actor, practice) => {
       const now = clock.now()
       const token = newToken()
       const change = { from: actor.sessionDigest, to: digestOf(token), postId: actor.postId }
       await store.renewSession(tx, change, { now, today: dayInChina(now) })
+      if (practice !== undefined) await store.setPractice(tx, change.to, practice)
       const found = await store.findSession(tx, digestOf(token), alive(now))
       return found === null ? null : { token, actor: actorOf(found, { token, address: actor.address, now, limits }) }
     },
-    end: (actor) =>
+    end: (ending) =>
       inTransaction(pool, async (tx) => {
-        await store.deleteSession(tx, actor.sessionDigest)
+        await store.deleteSession(tx, ending.sessionDigest)
+        const actor = atHome(ending)
         await appendAudit(tx, { ...actedBy(actor), at: clock.now(), action: 'session.ended' })
       }),
   }
@@ -121,7 +130,7 @@ type Seen = {
 function actorOf(session: store.StoredSession, { token, address, now, limits }: Seen): Actor {
   const changedOn = dayInChina(session.passwordChangedAt.toISOString() as Instant)
   const daysLeft = passwordDaysLeft(changedOn, dayInChina(now), limits.passwords)
-  const { divisionId, divisionCode, divisionName, lenderId, lenderName } = session
+  const { divisionId, divisionCode, divisionName, lenderId, lenderName, practiceHome } = session
   return {
     accountId: session.accountId,
     username: session.username,
@@ -131,6 +140,7 @@ function actorOf(session: store.StoredSession, { token, address, now, limits }: 
     role: session.role,
     organizationCode: session.organizationCode,
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
+    practice: practiceHome === null ? null : practiceOf(practiceHome),
     onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
     duty: dutyOf({
       ...session,
@@ -141,6 +151,11 @@ function actorOf(session: store.StoredSession, { token, address, now, limits }: 
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),
   }
+}
+
+function practiceOf(home: NonNullable<store.StoredSession['practiceHome']>): Practice {
+  const { divisionId: id, divisionCode: code, divisionName: name, organizationCode, isReady } = home
+  return { home: { division: { id, code, name }, organizationCode }, isReady }
 }
 
 function newToken(): string {

@@ -56,14 +56,14 @@ export async function* entriesAsCsv(entries: AsyncIterable<ChainedEntry>): Async
 }
 
 /** The entries as a workbook of one sheet, streamed. */
-export function entriesAsWorkbook(entries: AsyncIterable<ChainedEntry>): Readable {
+export function entriesAsWorkbook(entries: AsyncIterable<ChainedEntry>, mark: string | null): Readable {
   const out = new PassThrough()
   const sheet = {
     name: '审计记录',
     columns: columns.map(({ title, kind }) => ({ title, kind })),
     rows: rowsOf(entries),
   }
-  writeWorkbook([sheet], out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
+  writeWorkbook([sheet], out, mark).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
   return out
 }
 

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import type pg from 'pg'
 import type { Actor } from '../accounts/actor.ts'
 import { mediaTypes } from '../http/file-answer.ts'
+import { practiceMarkOf } from '../accounts/practice-mark.ts'
 import type { Guard } from '../http/guard.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
@@ -72,7 +73,8 @@ function registerChainRoutes(app: FastifyInstance, deps: Deps): void {
       return {
         day,
         head: head === null ? null : { ...head, at: head.at.toISOString() },
-        unknownSignIns: await unknownSignIns(pool, today),
+        // Names that nobody has are tried at the real sign-in: none of it is practice.
+        unknownSignIns: call.actor.practice === null ? await unknownSignIns(pool, today) : 0,
       }
     }),
   )
@@ -103,7 +105,8 @@ function registerExportRoutes(app: FastifyInstance, deps: Deps): void {
         subject: { kind: 'audit-trail' },
         details: { format, filter },
       })
-      const body = format === 'csv' ? Readable.from(entriesAsCsv(entries)) : entriesAsWorkbook(entries)
+      const body =
+        format === 'csv' ? Readable.from(entriesAsCsv(entries)) : entriesAsWorkbook(entries, practiceMarkOf(call.actor))
       return { name: `审计记录-${dayInChina(now)}.${format}`, type: mediaTypes[format], body }
     }),
   )

@@ -9,12 +9,12 @@ export type KnownChain = { readonly divisionId: number; readonly code: string | 
 /** The installation's own chain, whether it has begun or not. */
 export const ownChain: KnownChain = { divisionId: installationChain, code: null, name: installationName }
 
-/** The chains of divisions that have begun, by code; the one of a code where one is named. */
+/** The chains of divisions that have begun, by code; the one of a code where one is named. Practice (演练) is read in practice alone. */
 export async function divisionChains(pool: pg.Pool, code: string | null): Promise<KnownChain[]> {
   const { rows } = await pool.query<KnownChain>(
     `select d.id as "divisionId", d.code, coalesce(d.name, d.code) as name
      from audit_head h join fiscal_division d on d.id = h.division_id
-     where $1::text is null or d.code = $1 order by d.code`,
+     where d.practice_of is null and ($1::text is null or d.code = $1) order by d.code`,
     [code],
   )
   return rows

@@ -1,4 +1,5 @@
 import { parseFiscalYear, type FiscalYear } from '@jiheng/domain/kernel'
+import { sampleMark } from '@jiheng/domain/accounts'
 import { writeFile } from 'node:fs/promises'
 import { extname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -35,8 +36,8 @@ export async function reportCommand(args: readonly string[], io: CommandIo): Pro
     }
     const [division] = await divisionsWithData(pool)
     if (division === undefined) return null
-    const { year, isSample } = call
-    return makeReportReader(pool)({ divisionId: division.id, year, isSample, now: systemClock.now() })
+    const dataMark = call.isSample ? sampleMark : null
+    return makeReportReader(pool)({ divisionId: division.id, year: call.year, dataMark, now: systemClock.now() })
   })
   if (made === null) {
     io.stderr('数据包没有装入，未生成报告。\n')

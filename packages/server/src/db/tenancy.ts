@@ -6,6 +6,7 @@
 export const tenancy = {
   division: [
     'division_state',
+    'practice_town',
     'import_run',
     'ledger_history',
     'measure_cache',

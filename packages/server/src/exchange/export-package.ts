@@ -13,7 +13,9 @@ import { csvStream, openSnapshot } from './export-tables.queries.ts'
 /** Where a package goes and in which form. A folder is made where there is none. */
 export type ExportTarget =
   | { readonly format: 'folder'; readonly path: string }
-  | { readonly format: 'zip' | 'xlsx'; readonly out: Writable | string }
+  | { readonly format: 'zip'; readonly out: Writable | string }
+  /** `mark`: of data that are not real, what they are. */
+  | { readonly format: 'xlsx'; readonly out: Writable | string; readonly mark?: string | null }
 
 /**
  * Writes a division as a data package (数据包导出): all tables, all columns, canonical values, rows by key, as of one
@@ -45,6 +47,7 @@ function write(source: Source, target: ExportTarget): Promise<void> {
     : writeWorkbook(
         packageTables.map((table) => sheetOf(source, table)),
         target.out,
+        target.mark ?? null,
       )
 }
 

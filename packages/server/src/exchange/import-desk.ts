@@ -38,7 +38,8 @@ export function endedSince({ clock, keepHours }: Pick<DeskDeps, 'clock' | 'keepH
 }
 
 function reachOf(deps: DeskDeps, actor: Actor): UploadReach {
-  return { accountId: actor.accountId, divisionId: actor.division?.id ?? null, endedSince: endedSince(deps) }
+  const accountId = actor.practice === null ? actor.accountId : null
+  return { accountId, divisionId: actor.division?.id ?? null, endedSince: endedSince(deps) }
 }
 
 const answer = ({ keepHours }: DeskDeps, upload: UploadRow): ImportJob => answerOf(upload, keepHours * 3_600_000)

@@ -13,7 +13,7 @@ import { holdDivision, type DivisionRow } from './merging/division.store.ts'
 import { mergePackage } from './merging/merge-package.ts'
 import { openPackage, sourceAt } from './reading/open-package.ts'
 import type { OpenPackage, PackageLimits, PackageSource } from './reading/package-source.ts'
-import { checkDivision, reportingDivision } from './rules/check-division.ts'
+import { checkDivision, isLoadable, reportingDivision } from './rules/check-division.ts'
 import { checkRows } from './rules/check-rows.ts'
 import { computeScores, movesScores } from './scoring/compute-scores.ts'
 import { stageInput } from './staging/stage-table.ts'
@@ -134,6 +134,10 @@ class PackageImport {
     const code = await reportingDivision(tx, this.#staged, options.division)
     if (code === null) {
       issues.add({ table: '机构', column: '区划代码' }, { code: 'division.unknown', facts: {} })
+      return this.#refused(null)
+    }
+    if (!(await isLoadable(tx, code, options.division))) {
+      issues.add({ table: '机构', column: '区划代码', value: code }, { code: 'division.practice', facts: {} })
       return this.#refused(null)
     }
     const division = await holdDivision(tx, code)

@@ -70,7 +70,7 @@ export function registerImportRoutes(app: FastifyInstance, deps: Deps): void {
 
   register(app, importRoutes.exportPackage, guard, async ({ actor, query: { format } }) => {
     if (!inDivision(actor)) return refused('division.none')
-    const body = await packageDownload(pool, actor.division.id, format)
+    const body = await packageDownload(pool, actor, format)
     if (isRefused(body)) return body
     const now = deps.clock.now()
     const name = `数据包-${actor.division.code}-${dayInChina(now)}.${format}`

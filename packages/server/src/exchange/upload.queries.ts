@@ -34,7 +34,8 @@ export type UploadRow = {
 
 /** Whose uploads: colleagues of one division see each other's; before there is a division, each sees his own. */
 export type UploadReach = {
-  readonly accountId: string
+  /** Null while practising (演练): what was uploaded before there was a division is real. */
+  readonly accountId: string | null
   readonly divisionId: number | null
   /** Uploads whose last job ended before are forgotten. */
   readonly endedSince: Instant

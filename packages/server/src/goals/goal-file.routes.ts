@@ -1,3 +1,4 @@
+import { dataMarkOf } from '../accounts/data-mark.ts'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { FastifyInstance } from 'fastify'
 import { actedBy } from '../audit/acted-by.ts'
@@ -24,7 +25,7 @@ export function registerGoalFileRoutes(app: FastifyInstance, guard: Guard, deps:
     const { shown, project, year, revisions } = record
     const submittedAt = revisions.find((each) => each.revision === shown)?.submittedAt ?? null
     const goal = { ...record, submittedAt }
-    const paper = goalPaper({ goal, form: goalFormOf(record.form.id), isSample: actor.isSample })
+    const paper = goalPaper({ goal, form: goalFormOf(record.form.id), dataMark: dataMarkOf(actor) })
     const now = clock.now()
     const version = shown === null ? '草稿' : `第${String(shown)}次送审`
     const file = {

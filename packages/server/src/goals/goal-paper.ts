@@ -1,5 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { sampleMark } from '@jiheng/domain/accounts'
+import type { DataMark } from '../accounts/data-mark.ts'
 import { goalFields, goalTables, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
 import type { FormPart, GoalForm } from '@jiheng/domain/rulebook'
 import { writtenDate } from '../documents/typesetting/official-document.ts'
@@ -16,7 +16,7 @@ export type PrintedGoal = Pick<
   'id' | 'year' | 'batch' | 'project' | 'organization' | 'department' | 'state' | 'shown' | 'content' | 'savedAt'
 > & { readonly submittedAt: string | null }
 
-type Printing = { readonly goal: PrintedGoal; readonly form: GoalForm; readonly isSample: boolean }
+type Printing = { readonly goal: PrintedGoal; readonly form: GoalForm; readonly dataMark: DataMark | null }
 
 const isTable = (field: string): field is GoalTableName => Object.hasOwn(goalTables, field)
 
@@ -35,11 +35,12 @@ export function goalPaper(printing: Printing): OfficialForm {
   }
 }
 
-function markOf({ goal, isSample }: Printing): OfficialForm['mark'] {
+function markOf({ goal, dataMark }: Printing): OfficialForm['mark'] {
   const draft = goal.shown === null ? '草稿：尚未送审，不作为正式申报材料' : null
-  const sentence = [draft, isSample ? sampleMark : null].filter((each) => each !== null).join('　')
-  if (sentence === '') return null
-  return { word: draft === null ? '示例' : '草稿', sentence }
+  if (draft === null) return dataMark
+  if (dataMark === null) return { word: '草稿', sentence: draft }
+  // That it is practice is the first thing to be seen, also of a draft.
+  return { word: dataMark.word === '演练' ? '演练' : '草稿', sentence: `${draft}　${dataMark.sentence}` }
 }
 
 /** Form, version and digest: a stamped paper binds to them. */

@@ -7,6 +7,7 @@ import { codeOf, stepAt } from '../accounts/totp.ts'
 import { announce, aPdf, append, attach, finish } from '../attachments/testing.ts'
 import { begun, command, read, submitted } from '../goals/testing.ts'
 import { startMailServer, type TestMailServer } from '../inbox/mail-server.testing.ts'
+import { made, practising } from '../practice/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -43,6 +44,23 @@ const errands: Record<Changing, Errand | string> = {
       return send('leader', 'POST', '/api/session/post', { postId })
     },
   },
+  makePractice: { entry: 'practice.prepared', send: () => send('unit', 'POST', '/api/practice') },
+  enterPractice: {
+    entry: 'practice.entered',
+    send: async () => {
+      const client = await town.as('unit')
+      await made(client)
+      return post(client, '/api/session/practice')
+    },
+  },
+  leavePractice: {
+    entry: 'practice.left',
+    send: async () => {
+      const client = await practising(town, await town.as('unit'))
+      return client.send({ method: 'DELETE', url: '/api/session/practice' })
+    },
+  },
+  resetPractice: { entry: 'practice.reset', send: () => send('finance', 'POST', '/api/practice/reset') },
   signOut: { entry: 'session.ended', send: () => send('leader', 'DELETE', '/api/session') },
   changePassword: {
     entry: 'account.password-changed',

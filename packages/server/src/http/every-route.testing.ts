@@ -14,6 +14,7 @@ import { noticeRoutes } from '@jiheng/contract/notices'
 import { organizationRoutes } from '@jiheng/contract/organizations'
 import { ownAccountRoutes } from '@jiheng/contract/own-account'
 import { platformRoutes } from '@jiheng/contract/platform'
+import { practiceRoutes } from '@jiheng/contract/practice'
 import { projectRoutes } from '@jiheng/contract/projects'
 import { reportRoutes } from '@jiheng/contract/report'
 import type { Route } from '@jiheng/contract/route'
@@ -39,6 +40,7 @@ export const routes = {
   ...ownAccountRoutes,
   ...platformRoutes,
   ...postRoutes,
+  ...practiceRoutes,
   ...projectRoutes,
   ...reportRoutes,
   ...sessionRoutes,

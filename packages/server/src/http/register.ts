@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import type { Actor, DivisionActor } from '../accounts/actor.ts'
 import type { Guard } from './guard.ts'
 import { sendFile, type FileAnswer } from './file-answer.ts'
+import { markedFile } from './marked-file.ts'
 import { sendProblem } from './problem-answer.ts'
 import { readInput } from './read-input.ts'
 import { isRefused, type Refused } from './refused.ts'
@@ -61,7 +62,9 @@ export function register<const Called extends Route>(
         if (isDenied && request.actor !== null) await guard.denied(request.actor, route, answer.denial)
         return sendRefused(reply, answer)
       }
-      return route.answer === 'file' ? sendFile(reply, answer as FileAnswer) : reply.send(answer)
+      if (route.answer !== 'file') return reply.send(answer)
+      const isPractice = request.actor !== null && request.actor.practice !== null
+      return sendFile(reply, isPractice ? markedFile(answer as FileAnswer) : (answer as FileAnswer))
     },
   })
 }

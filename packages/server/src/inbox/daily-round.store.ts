@@ -1,10 +1,11 @@
 import type { CalendarDate, Instant } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 
-/** The divisions whose round of a day nobody has begun. */
+/** The divisions whose round of a day nobody has begun. A practice town (演练) has none: nobody is reminded of what is not real. */
 export async function divisionsWithoutRound(pool: pg.Pool, day: CalendarDate): Promise<number[]> {
   const { rows } = await pool.query<{ id: number }>(
     `select s.division_id as id from division_state s
+     join fiscal_division d on d.id = s.division_id and d.practice_of is null
      where not exists (select from daily_round r where r.division_id = s.division_id and r.day = $1)
      order by s.division_id`,
     [day],

@@ -12,6 +12,7 @@ import { addSampleAccounts, samplePassword, type SampleAccount } from '../accoun
 import type { Settings } from '../app.ts'
 import { startEmbedded, startThrowaway } from '../db/embedded/start-embedded.ts'
 import { importPackage } from '../exchange/import-package.ts'
+import { samplePackage } from '../practice/sample-town.ts'
 import { readMeasures } from '../reporting/measures.ts'
 import { measuresTable } from './measures-table.ts'
 import { runServer, type Running, type Served } from './run-server.ts'
@@ -26,8 +27,6 @@ export type DemoPlan = {
   readonly port: number
   say(text: string): void
 }
-
-const samplePackage = path.resolve(import.meta.dirname, '../../../../examples/wujing')
 
 /** Ports tried after the first, when others are taken. */
 const spare = 20

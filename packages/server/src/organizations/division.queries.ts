@@ -3,11 +3,12 @@ import type { DivisionLevel } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import type { Division } from '../accounts/actor.ts'
 
-/** The division of a code; without a code the first two of those that have organisations or data. */
+/** The division of a code; without a code the first two of those that have organisations or data. Never a practice town (演练). */
 export async function divisionsByCode(pool: pg.Pool, code: string | undefined): Promise<Division[]> {
   const found = await pool.query<Division>(
     `select d.id, d.code, coalesce(d.name, d.code) as name from fiscal_division d
-     where d.code = $1 or ($1::text is null and exists (select from division_state s where s.division_id = d.id))
+     where d.practice_of is null
+       and (d.code = $1 or ($1::text is null and exists (select from division_state s where s.division_id = d.id)))
      order by d.code limit 2`,
     [code ?? null],
   )
@@ -28,7 +29,8 @@ export async function divisionTree(pool: pg.Pool, own: string | null): Promise<D
        select * from fiscal_division where code = $1
        union select above.* from fiscal_division above join line on above.code = line.parent_code)
      select code, coalesce(name, code) as name, level, parent_code as "parentCode"
-     from fiscal_division d where $1::text is null or exists (select from line where line.code = d.code) order by code`,
+     from fiscal_division d
+     where d.practice_of is null and ($1::text is null or exists (select from line where line.code = d.code)) order by code`,
     [own],
   )
   return found.rows

@@ -55,14 +55,18 @@ const sheetKinds: Record<ProjectColumn['kind'], SheetColumn['kind']> = {
 }
 
 /** The lines as a workbook of one sheet, streamed. Text cells are text to a spreadsheet, whatever they begin with. */
-export function linesAsWorkbook(lines: AsyncIterable<ProjectLine>, columns: readonly ProjectColumn[]): Readable {
+export function linesAsWorkbook(
+  lines: AsyncIterable<ProjectLine>,
+  columns: readonly ProjectColumn[],
+  mark: string | null,
+): Readable {
   const out = new PassThrough()
   const sheet = {
     name: '项目列表',
     columns: columns.map(({ title, kind }) => ({ title, kind: sheetKinds[kind] })),
     rows: rowsOf(lines, columns),
   }
-  writeWorkbook([sheet], out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
+  writeWorkbook([sheet], out, mark).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
   return out
 }
 

@@ -7,6 +7,7 @@ import { actedBy } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { keepByDataVersion } from '../db/by-data-version.ts'
 import { mediaTypes } from '../http/file-answer.ts'
+import { practiceMarkOf } from '../accounts/practice-mark.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
@@ -61,7 +62,10 @@ export function registerProjectRoutes(app: FastifyInstance, { pool, clock, guard
       details: { format, columns: chosen.map(({ title }) => title), filter },
     })
     const lines = allLines(db, scopeOf(actor), filter)
-    const body = format === 'csv' ? Readable.from(linesAsCsv(lines, chosen)) : linesAsWorkbook(lines, chosen)
+    const body =
+      format === 'csv'
+        ? Readable.from(linesAsCsv(lines, chosen))
+        : linesAsWorkbook(lines, chosen, practiceMarkOf(actor))
     return { name: `项目列表-${String(filter.year)}.${format}`, type: mediaTypes[format], body }
   })
 

@@ -1,5 +1,4 @@
 import type { AnnualReport, ReportBlock } from '@jiheng/contract/report'
-import { sampleMark } from '@jiheng/domain/accounts'
 import { writeCell } from '@jiheng/domain/reporting'
 import type { Typesetter } from '../documents/pdf/typesetter.ts'
 import type { Annex, DocumentBlock, OfficialDocument } from '../documents/typesetting/official-document.ts'
@@ -26,7 +25,7 @@ export function reportDocument({ report, office, madeOn }: DatedReport): Officia
     keywords: ['预算绩效管理', report.division, `${String(report.year)}年度`],
     office,
     madeOn,
-    runningMark: report.isSample ? sampleMark : null,
+    runningMark: report.dataMark,
     blocks: report.blocks.flatMap(documentBlocks),
     annexes: [figureAnnex(report), identityAnnex(report)],
   }

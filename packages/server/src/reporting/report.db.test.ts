@@ -105,7 +105,7 @@ async function fill(division: number, amount: string): Promise<void> {
 }
 
 async function report(): Promise<DatedReport> {
-  const made = await makeReportReader(pool)({ divisionId: town, year: year(2024), isSample: false, now })
+  const made = await makeReportReader(pool)({ divisionId: town, year: year(2024), dataMark: null, now })
   if (made === null) throw new Error('no report')
   return made
 }
@@ -194,6 +194,6 @@ describe('the annual report of a division', () => {
   })
 
   test('is null for a division that is not there', async () => {
-    expect(await makeReportReader(pool)({ divisionId: 999, year: year(2024), isSample: false, now })).toBeNull()
+    expect(await makeReportReader(pool)({ divisionId: 999, year: year(2024), dataMark: null, now })).toBeNull()
   })
 })

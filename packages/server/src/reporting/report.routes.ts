@@ -3,6 +3,7 @@ import { fiscalYear, type FiscalYear } from '@jiheng/domain/kernel'
 import { checkTemplateText, templateNames, templateParagraphs } from '@jiheng/domain/reporting'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
+import { dataMarkOf } from '../accounts/data-mark.ts'
 import { actedBy, inDivision } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import type { Typesetter } from '../documents/pdf/typesetter.ts'
@@ -34,7 +35,7 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
     const made = await readReport({
       divisionId: actor.division.id,
       year: validYear(params.year),
-      isSample: actor.isSample,
+      dataMark: dataMarkOf(actor)?.sentence ?? null,
       now: clock.now(),
     })
     return made === null ? refused('not-found') : made.report
@@ -44,7 +45,7 @@ export function registerReportRoutes(app: FastifyInstance, deps: Deps): void {
     const made = await readReport({
       divisionId: actor.division.id,
       year: validYear(params.year),
-      isSample: actor.isSample,
+      dataMark: dataMarkOf(actor)?.sentence ?? null,
       now: clock.now(),
     })
     if (made === null) return refused('not-found')
@@ -72,7 +73,7 @@ function registerPreviewRoute(app: FastifyInstance, { clock, guard }: Deps, read
     const made = await readReport({
       divisionId: actor.division.id,
       year: validYear(params.year),
-      isSample: actor.isSample,
+      dataMark: dataMarkOf(actor)?.sentence ?? null,
       now: clock.now(),
       tried: new Map([[params.paragraph, body.text]]),
     })

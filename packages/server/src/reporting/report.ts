@@ -12,7 +12,8 @@ import { reportingDivision, reportRecords, type ReportRecords } from './report.q
 export type ReportRequest = {
   readonly divisionId: number
   readonly year: FiscalYear
-  readonly isSample: boolean
+  /** Says of data that are not real what they are; null for real ones. */
+  readonly dataMark: string | null
   readonly now: Instant
   /** Texts tried on the report in place of those that are kept, by the paragraph's id. */
   readonly tried?: ReadonlyMap<string, string>
@@ -49,20 +50,20 @@ async function readReport(
   ])
   const office = financeOffice(division)
   const madeOn = dayInChina(request.now)
-  const { isSample } = request
+  const { dataMark } = request
   const made = assembleReport({
     ...records,
     year,
     division,
     office,
     today: madeOn,
-    isSample,
+    dataMark,
     measures,
     lastYear,
     edits: new Map([...edits, ...(request.tried ?? [])]),
   })
   // The wire's arrays are mutable in type; the parse of the answer copies them in any case.
-  const report = { ...(made as unknown as AnnualReport), year, division: division.name, isSample }
+  const report = { ...(made as unknown as AnnualReport), year, division: division.name, dataMark }
   return { report, office, madeOn }
 }
 

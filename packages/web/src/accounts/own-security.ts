@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { ask, rememberCsrfToken } from '../app/api.ts'
+import { ask, rememberSession } from '../app/api.ts'
 import { sessionKey } from '../app/session.ts'
 
 const securityKey = ['own-security'] as const
@@ -26,7 +26,7 @@ export function useChangePassword() {
   return useMutation({
     mutationFn: (change: { current: string; next: string }) => ask('PUT /api/own-account/password', { body: change }),
     onSuccess: (account) => {
-      rememberCsrfToken(account.csrfToken)
+      rememberSession(account)
       client.setQueryData(sessionKey, account)
       void client.invalidateQueries({ queryKey: securityKey })
       void client.invalidateQueries({ queryKey: sessionsKey })

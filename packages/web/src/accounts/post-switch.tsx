@@ -1,7 +1,7 @@
 import { roleNames } from '@jiheng/domain/organizations'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from 'react-router'
-import { ask, rememberCsrfToken } from '../app/api.ts'
+import { ask, rememberSession } from '../app/api.ts'
 import { sessionKey, useAccount } from '../app/session.ts'
 
 type Post = ReturnType<typeof useAccount>['posts'][number]
@@ -18,7 +18,7 @@ function useSwitch() {
   return useMutation({
     mutationFn: (postId: string) => ask('POST /api/session/post', { body: { postId } }),
     onSuccess: (account) => {
-      rememberCsrfToken(account.csrfToken)
+      rememberSession(account)
       client.setQueryData(sessionKey, account)
       // What was read in one post is not there in the next.
       client.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionKey[0] })

@@ -1,13 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { Account } from '@jiheng/contract/session'
-import { ApiProblem, ask, rememberCsrfToken } from '../app/api.ts'
+import { ApiProblem, ask, rememberSession } from '../app/api.ts'
 import { sessionKey } from '../app/session.ts'
 
 /** What the session may do has changed: it goes on under a new token. */
 export function useGoOn(): (account: Account) => void {
   const client = useQueryClient()
   return (account) => {
-    rememberCsrfToken(account.csrfToken)
+    rememberSession(account)
     client.setQueryData(sessionKey, account)
     void client.invalidateQueries({ queryKey: ['own-security'] })
   }
@@ -21,7 +21,7 @@ export function useBeginFactor() {
 export function useConfirmFactor() {
   return useMutation({
     mutationFn: (code: string) => ask('POST /api/own-account/second-factor/confirm', { body: { code } }),
-    onSuccess: ({ account }) => rememberCsrfToken(account.csrfToken),
+    onSuccess: ({ account }) => rememberSession(account),
   })
 }
 

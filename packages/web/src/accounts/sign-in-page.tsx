@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Button, Input, type InputRef } from 'antd'
 import { useEffect, useRef, useState, type FormEvent } from 'react'
 import { Navigate, useSearchParams } from 'react-router'
-import { ask, rememberCsrfToken } from '../app/api.ts'
+import { ask, rememberSession } from '../app/api.ts'
 import { sessionKey, useSession } from '../app/session.ts'
 import { ErrorSummary, type FieldFault } from '../ui/error-summary.tsx'
 import { Field } from '../ui/field.tsx'
@@ -26,7 +26,7 @@ function useSignIn() {
   return useMutation({
     mutationFn: (entry: Entry) => ask('POST /api/session', { body: { ...entry, username: entry.username.trim() } }),
     onSuccess: (account) => {
-      rememberCsrfToken(account.csrfToken)
+      rememberSession(account)
       client.setQueryData(sessionKey, account)
     },
   })

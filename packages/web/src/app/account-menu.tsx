@@ -1,6 +1,7 @@
 import { roleNames } from '@jiheng/domain/organizations'
 import { NavLink } from 'react-router'
 import { PostSwitch } from '../accounts/post-switch.tsx'
+import { PracticeSwitch } from '../practice/practice-switch.tsx'
 import { useAccount } from './session.ts'
 import { useSignOut } from './sign-out.ts'
 import { useTheme, type ThemeChoice } from './theme.tsx'
@@ -19,10 +20,13 @@ export function AccountMenu({ place }: { place: string }) {
           {account.onBehalfOf !== null && `（代理 ${account.onBehalfOf}）`}
         </dd>
       </dl>
-      <p className="rail-security">
-        <NavLink to="/account">账号安全</NavLink>
-      </p>
-      <PostSwitch />
+      {account.practice === null && (
+        <p className="rail-security">
+          <NavLink to="/account">账号安全</NavLink>
+        </p>
+      )}
+      <PracticeSwitch />
+      {account.practice === null && <PostSwitch />}
       <div className="row">
         <label className="visually-hidden" htmlFor={`theme-${place}`}>
           界面颜色

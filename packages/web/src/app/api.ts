@@ -15,8 +15,10 @@ import type { ownAccountRoutes } from '@jiheng/contract/own-account'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
 import type { reportRoutes } from '@jiheng/contract/report'
-import type { sessionRoutes } from '@jiheng/contract/session'
+import type { practiceRoutes } from '@jiheng/contract/practice'
+import type { Account, sessionRoutes } from '@jiheng/contract/session'
 import type { todoRoutes } from '@jiheng/contract/todo'
+import { worldHeader } from '@jiheng/domain/practice'
 import type { z } from 'zod'
 
 type Table = typeof accountRoutes &
@@ -34,6 +36,7 @@ type Table = typeof accountRoutes &
   typeof organizationRoutes &
   typeof ownAccountRoutes &
   typeof postRoutes &
+  typeof practiceRoutes &
   typeof projectRoutes &
   typeof reportRoutes &
   typeof sessionRoutes &
@@ -69,12 +72,18 @@ export class ApiProblem extends Error {
 }
 
 let csrfToken = ''
-/** Every change carries the session's token; a new session brings a new one. */
-export function rememberCsrfToken(token: string): void {
-  csrfToken = token
+let world: 'real' | 'practice' | null = null
+/**
+ * Every change carries the session's token; a new session brings a new one. Every request says whether the page stands in
+ * practice (演练), so that the server answers none that another window has overtaken.
+ */
+export function rememberSession(account: Pick<Account, 'csrfToken' | 'practice'>): void {
+  csrfToken = account.csrfToken
+  world = account.practice === null ? 'real' : 'practice'
 }
-export function rememberedCsrfToken(): string {
-  return csrfToken
+/** What a change says of the session: its token, and in which world the page stands. */
+export function sessionHeaders(): Record<string, string> {
+  return { 'x-csrf-token': csrfToken, ...(world === null ? {} : { [worldHeader]: world }) }
 }
 
 type Mender = (problem: Problem) => Promise<boolean>
@@ -114,6 +123,13 @@ function sentenceFor(status: number): string {
   return `服务器没有完成这次请求（${status}）`
 }
 
+function headersOf(method: string, body: unknown): Record<string, string> {
+  const headers: Record<string, string> = { accept: 'application/json', ...sessionHeaders() }
+  if (method === 'GET') delete headers['x-csrf-token']
+  if (body !== undefined) headers['content-type'] = 'application/json'
+  return headers
+}
+
 /** Asks the server by a route of the contract; throws an `ApiProblem` for anything but success. */
 export async function ask<Name extends RouteName>(
   name: Name,
@@ -138,9 +154,7 @@ async function send<Name extends RouteName>(
 ): Promise<Response> {
   const { body } = call as LooseCall
   const method = name.slice(0, name.indexOf(' '))
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (method !== 'GET') headers['x-csrf-token'] = csrfToken
-  if (body !== undefined) headers['content-type'] = 'application/json'
+  const headers = headersOf(method, body)
   const sent = form ?? (body === undefined ? null : JSON.stringify(body))
   return fetch(addressOf(name, call), { method, headers, body: sent, signal: signal ?? null }).catch(
     (cause: unknown) => {

@@ -98,6 +98,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../audit/denials-page.tsx')).DenialsPage }),
       },
       {
+        path: 'practice',
+        lazy: async () => ({ Component: (await import('../practice/practice-page.tsx')).PracticePage }),
+      },
+      {
         path: 'account',
         lazy: async () => ({ Component: (await import('../accounts/security-page.tsx')).SecurityPage }),
       },

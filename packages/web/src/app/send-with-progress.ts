@@ -1,5 +1,5 @@
 import type { Problem } from '@jiheng/contract/problem'
-import { ApiProblem, mendRefusal, rememberedCsrfToken } from './api.ts'
+import { ApiProblem, mendRefusal, sessionHeaders } from './api.ts'
 
 type Sending = {
   readonly method: 'POST' | 'PATCH'
@@ -38,7 +38,7 @@ function sendOnce(sending: Sending): Promise<unknown> {
     const request = new XMLHttpRequest()
     request.open(sending.method, sending.address)
     request.setRequestHeader('accept', 'application/json')
-    request.setRequestHeader('x-csrf-token', rememberedCsrfToken())
+    for (const [name, value] of Object.entries(sessionHeaders())) request.setRequestHeader(name, value)
     if (sending.contentType !== undefined) request.setRequestHeader('content-type', sending.contentType)
     request.upload.onprogress = ({ loaded, total }) => sending.onProgress({ bytes: loaded, of: total })
     request.onload = () => {

@@ -5,6 +5,9 @@ import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
 import { NoticeBell } from '../inbox/notice-bell.tsx'
 import { MeasurePanel } from '../reporting/measure-panel.tsx'
 import { TermExplainer } from '../glossary/term-explainer.tsx'
+import { Overtaken } from '../practice/overtaken.tsx'
+import { PracticeBanner } from '../practice/practice-banner.tsx'
+import { TitleMark } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
@@ -54,12 +57,14 @@ function PhoneBar() {
 function Frame() {
   const account = useAccount()
   const main = useFreshPage()
+  const look = account.practice !== null ? 'is-practising' : account.isSample ? 'has-banner' : undefined
   return (
-    <div className={account.isSample ? 'has-banner' : undefined}>
+    <div className={look}>
       <a className="skip-link" href="#main">
         跳到正文
       </a>
-      {account.isSample && (
+      <PracticeBanner />
+      {look === 'has-banner' && (
         <aside className="sample-banner" aria-label="数据说明">
           示例数据，均为虚构
         </aside>
@@ -73,6 +78,7 @@ function Frame() {
       </div>
       <MeasurePanel />
       <SignInAgain />
+      <Overtaken />
     </div>
   )
 }
@@ -106,7 +112,9 @@ export function Shell() {
     <AccountContext value={session.data}>
       <ReportYearProvider>
         <TermExplainer>
-          <Frame />
+          <TitleMark value={session.data.practice === null ? '' : '【演练】'}>
+            <Frame />
+          </TitleMark>
         </TermExplainer>
       </ReportYearProvider>
     </AccountContext>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { OneFieldForm } from '../accounts/one-field-form.tsx'
 import { sentenceOf } from '../accounts/second-factor.ts'
-import { ask, rememberCsrfToken } from './api.ts'
+import { ask, rememberSession } from './api.ts'
 import { endedKey, sessionKey, useAccount, useSessionEnded } from './session.ts'
 
 /** Goes on as the same person in the same post, and reads again what could not be read meanwhile. */
@@ -13,8 +13,11 @@ function useGoOn() {
   const former = useAccount()
   return async (account: Account): Promise<void> => {
     const isSamePost = account.postId === former.postId
-    const present = isSamePost ? account : await ask('POST /api/session/post', { body: { postId: former.postId } })
-    rememberCsrfToken(present.csrfToken)
+    const inPost = isSamePost ? account : await ask('POST /api/session/post', { body: { postId: former.postId } })
+    rememberSession(inPost)
+    // Who practised goes on practising: what was typed belongs there.
+    const present = former.practice === null ? inPost : await ask('POST /api/session/practice', {})
+    rememberSession(present)
     client.setQueryData(sessionKey, present)
     client.setQueryData(endedKey, false)
     await client.invalidateQueries({ predicate: (query) => query.state.status === 'error' })
@@ -32,7 +35,7 @@ function useSteps() {
   const take = async (asked: Promise<Account | null>): Promise<void> => {
     const account = await asked
     if (account === null) return setStep('password')
-    rememberCsrfToken(account.csrfToken)
+    rememberSession(account)
     if (account.duty === null) return goOn(account)
     setStep(account.duty === 'second-factor' ? 'code' : 'elsewhere')
   }

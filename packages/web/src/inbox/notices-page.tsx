@@ -2,6 +2,7 @@ import type { Notice } from '@jiheng/contract/notices'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
+import { useAccount } from '../app/session.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { momentText } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -95,6 +96,7 @@ function ReadAll({ newest, reading }: { newest: Notice | undefined; reading: Rea
 
 /** 消息: what somebody was told, the newest first; opening one reads it. */
 export function NoticesPage() {
+  const { practice } = useAccount()
   const [onlyUnread, choose] = useState(true)
   const pages = useNotices(onlyUnread)
   const reading = useReading()
@@ -105,13 +107,17 @@ export function NoticesPage() {
       <PageHead
         title={unread === 0 ? '消息' : `消息 · ${unread} 条未读`}
         lead={
-          <>
-            点开即为已读。要不要同时发邮件，在
-            <Link to="/notices/settings" className="inbox-link">
-              通知设置
-            </Link>
-            里选。
-          </>
+          practice !== null ? (
+            '演练中不发通知，也不发邮件。'
+          ) : (
+            <>
+              点开即为已读。要不要同时发邮件，在
+              <Link to="/notices/settings" className="inbox-link">
+                通知设置
+              </Link>
+              里选。
+            </>
+          )
         }
       >
         <Choice onlyUnread={onlyUnread} choose={choose} />

@@ -1,6 +1,9 @@
-import { useEffect, useState, type ReactNode } from 'react'
+import { createContext, use, useEffect, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
 import { momentText } from './number-text.ts'
+
+/** What stands before every title, in the browser's and on paper: that the data are not real. */
+export const TitleMark = createContext('')
 
 type PageHeadProps = {
   readonly title: string
@@ -26,13 +29,16 @@ function PrintTime() {
 
 /** The head of a page: what this is, in which state, what can be done; on paper also when it was printed and by which filter. */
 export function PageHead({ title, state, lead, crumbs, children, printNote }: PageHeadProps) {
+  const mark = use(TitleMark)
   useEffect(() => {
-    document.title = `${title} · 绩衡`
-  }, [title])
+    document.title = `${mark}${title} · 绩衡`
+  }, [mark, title])
   return (
     <>
       <p className="print-head">
-        <span>绩衡 · {title}</span>
+        <span>
+          {mark}绩衡 · {title}
+        </span>
         <span>
           {printNote === undefined ? '' : `${printNote}　`}打印时间 <PrintTime />
         </span>

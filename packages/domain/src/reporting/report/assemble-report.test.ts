@@ -134,7 +134,7 @@ describe('the annual report', () => {
   test('marks the sample and each identity that fails at its head', () => {
     const report = assembleReport(
       aReport({
-        isSample: true,
+        dataMark: '示例数据，均为虚构',
         measures: { 'monitoring.count': 5, 'monitoring.key.count': 2, 'monitoring.simple.count': 2 },
       }),
     )

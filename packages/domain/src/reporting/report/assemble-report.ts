@@ -1,4 +1,3 @@
-import { sampleMark } from '../../accounts/index.ts'
 import { checkIdentities, type Identity } from '../measures/identities.ts'
 import type { FigureSource } from './figures.ts'
 import { headingNumber } from './numbering.ts'
@@ -93,7 +92,7 @@ function numbered(level: number, numbers: number[]): string {
 function marks(input: ReportInput, identities: readonly Identity[]): readonly ReportBlock[] {
   const failing = identities.filter((each) => !each.holds)
   const words = [
-    ...(input.isSample ? [`${sampleMark}。`] : []),
+    ...(input.dataMark === null ? [] : [`${input.dataMark}。`]),
     ...failing.map((each) => `勾稽不符：${each.sentence}，左边为${each.left}，右边为${each.right}。`),
   ]
   return words.map((text, at) => ({

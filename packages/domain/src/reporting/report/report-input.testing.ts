@@ -33,7 +33,7 @@ export function aReport(
     today,
     division: { name: '柳河镇', level: '镇', superior: '云溪区' },
     office: '柳河镇财政所',
-    isSample: false,
+    dataMark: null,
     tallies: [],
     findingExamples: [],
     monitoringExamples: [],

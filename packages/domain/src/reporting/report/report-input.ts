@@ -62,7 +62,8 @@ export type ReportInput = {
   /** Who signs (落款). */
   readonly office: string
   readonly today: CalendarDate
-  readonly isSample: boolean
+  /** What must be read first of data that are not real (示例数据, 演练数据); null for real ones. */
+  readonly dataMark: string | null
   readonly measures: readonly MeasureResult[]
   readonly lastYear: readonly MeasureResult[]
   readonly tallies: readonly FindingTally[]

@@ -36,11 +36,17 @@ export class SheetTooLong extends Error {
 }
 
 /**
- * Writes an XLSX. One sheet is streamed and so may be of any length; several are put together in memory.
+ * Writes an XLSX. One sheet is streamed and so may be of any length; several are put together in memory. A `mark` says of
+ * data that are not real what they are: on each row of a single sheet, on a sheet of its own before several.
  * @throws SheetTooLong
  */
-export async function writeWorkbook(sheets: readonly Sheet[], out: Writable | string): Promise<void> {
+export async function writeWorkbook(
+  told: readonly Sheet[],
+  out: Writable | string,
+  mark: string | null = null,
+): Promise<void> {
   const target = typeof out === 'string' ? createWriteStream(out) : out
+  const sheets = mark === null ? told : markedSheets(told, mark)
   const [only] = sheets
   if (only !== undefined && sheets.length === 1) return pipeline(Readable.fromWeb(streamed(only)), target)
   const whole: WriteSheet[] = []
@@ -51,6 +57,17 @@ export async function writeWorkbook(sheets: readonly Sheet[], out: Writable | st
   }
   for (const sheet of sheets) whole.push(await gathered(sheet, count))
   await pipeline(Readable.from([await writeXlsx({ sheets: whole })]), target)
+}
+
+function markedSheets(sheets: readonly Sheet[], mark: string): readonly Sheet[] {
+  const column = { title: mark, kind: 'text' } as const
+  const [only, ...others] = sheets
+  if (only === undefined || others.length > 0) return [{ name: mark, columns: [column], rows: [] }, ...sheets]
+  return [{ ...only, columns: [column, ...only.columns], rows: markedRows(only.rows, mark) }]
+}
+
+async function* markedRows(rows: Sheet['rows'], mark: string): AsyncGenerator<readonly string[]> {
+  for await (const row of rows) yield [mark, ...row]
 }
 
 function streamed(sheet: Sheet): Parameters<typeof Readable.fromWeb>[0] {

@@ -8,9 +8,12 @@ export type DivisionRow = { readonly id: number; readonly isNew: boolean }
  * division never run side by side.
  */
 export async function holdDivision(tx: PoolClient, code: string): Promise<DivisionRow> {
-  const { rowCount } = await tx.query('insert into fiscal_division (code) values ($1) on conflict (code) do nothing', [
-    code,
-  ])
+  const { rowCount } = await tx.query(
+    `insert into fiscal_division (code)
+     select $1::text where not exists (select from fiscal_division where code = $1::text)
+     on conflict (code) do nothing`,
+    [code],
+  )
   const { rows } = await tx.query<{ id: number }>('select id from fiscal_division where code = $1', [code])
   const [row] = rows
   if (row === undefined) throw new Error(`division ${code} vanished`)
@@ -40,12 +43,19 @@ export async function lowestStaged(tx: PoolClient, staged: Staged): Promise<read
   return rows.map((row) => row.code)
 }
 
-/** Divisions that have data here. */
+/** Divisions that have data here; practice towns (演练) are none. */
 export async function divisionsHere(tx: PoolClient): Promise<readonly string[]> {
   const { rows } = await tx.query<{ code: string }>(
-    'select code from fiscal_division d join division_state s on s.division_id = d.id order by code limit 2',
+    `select code from fiscal_division d join division_state s on s.division_id = d.id
+     where d.practice_of is null order by code limit 2`,
   )
   return rows.map((row) => row.code)
+}
+
+/** Is there a practice town (演练) of that code? */
+export async function isPracticeTown(tx: PoolClient, code: string): Promise<boolean> {
+  const { rowCount } = await tx.query('select from fiscal_division where code = $1 and practice_of is not null', [code])
+  return rowCount === 1
 }
 
 /** What a staged 区划 row adds to `fiscal_division`, in this order. */

@@ -1,4 +1,5 @@
 import { findPackageTable, packageTables, type Fault, type PackageTable } from '@jiheng/domain/exchange'
+import { practiceMark } from '@jiheng/domain/practice'
 import type { CellDamage } from '../../documents/spreadsheet/cell-text.ts'
 import { UnreadableWorkbook, type OpenWorkbook } from '../../documents/spreadsheet/read-workbook.ts'
 import type { IssueList } from '../issue-list.ts'
@@ -9,7 +10,8 @@ import type { RowSink, TableInput } from './package-source.ts'
 export function workbookTables(workbook: OpenWorkbook, bytes: number, issues: IssueList): readonly TableInput[] {
   const { names } = workbook
   for (const name of names)
-    if (findPackageTable(name) === undefined)
+    // The sheet that marks a workbook from practice; where it may be loaded, its division's code decides.
+    if (findPackageTable(name) === undefined && name !== practiceMark)
       issues.add(
         { table: name, value: name },
         { code: 'file.unknown-table', facts: { suggestion: suggestedTable(name) } },

@@ -1,7 +1,8 @@
 import { issueAt, type Fault, type IssuePlace } from '@jiheng/domain/exchange'
+import { isPracticeCode } from '@jiheng/domain/practice'
 import type { PoolClient } from 'pg'
 import type { IssueList } from '../issue-list.ts'
-import { divisionsHere, lowestStaged, namedByOrganizations } from '../merging/division.store.ts'
+import { divisionsHere, isPracticeTown, lowestStaged, namedByOrganizations } from '../merging/division.store.ts'
 import type { Staged } from '../staging/staged-table.ts'
 import { foreignOrganizations, keptAncestors, strangeDivisions } from './division-rules.queries.ts'
 import { findRows } from './find-issues.queries.ts'
@@ -21,6 +22,14 @@ export async function reportingDivision(
   if (lowest[0] !== undefined) return lowest[0]
   const here = await divisionsHere(tx)
   return here.length === 1 ? (here[0] ?? null) : null
+}
+
+/**
+ * May a package of that code be loaded? One of a practice town (演练) only into that very town, where somebody who practises
+ * asks for it: never as a division of its own, and never by the way.
+ */
+export async function isLoadable(tx: PoolClient, code: string, asked: string | undefined): Promise<boolean> {
+  return !isPracticeCode(code) || (asked === code && (await isPracticeTown(tx, code)))
 }
 
 export type DivisionCheck = {
