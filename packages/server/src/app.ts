@@ -14,7 +14,7 @@ import { sealFrom } from './accounts/seal.ts'
 import { registerSecondFactorRoutes } from './accounts/second-factor.routes.ts'
 import { readSessionCookie } from './accounts/session-cookie.ts'
 import { registerSessionRoutes } from './accounts/session.routes.ts'
-import { makeSessions, type SessionLimits } from './accounts/sessions.ts'
+import { makeSessions, type SessionLimits, type Sessions } from './accounts/sessions.ts'
 import { registerAttachmentRoutes } from './attachments/attachment.routes.ts'
 import type { AttachmentLimits } from './attachments/attachment-setting.ts'
 import { startAttachmentUpkeep } from './attachments/attachment-upkeep.ts'
@@ -148,15 +148,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   }
   const guard = makeGuard({ recognise, denied: recordDenials({ pool, clock }) })
   registerPlatformRoutes(app, guard, pool)
-  const { attemptsPerMinute } = settings
-  registerSessionRoutes(app, { pool, clock, sessions, guard, recognise, attemptsPerMinute, rules: settings })
-  const seal = sealFrom(settings.secretKeyFile)
-  registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
-  const { unified } = settings
-  const identity =
-    unified === null ? null : unifiedIdentity(unified, (cause) => app.log.warn({ cause }, 'unified sign-in'))
-  registerUnifiedRoutes(app, { pool, clock, sessions, seal, guard, identity })
-  registerSecondFactorRoutes(app, guard, { pool, clock, sessions, seal, rules: settings })
+  registerSignIn(app, deps, { sessions, guard, recognise })
   registerPracticeRoutes(app, { ...deps, sessions, guard })
   registerAuditRoutes(app, { pool, clock, guard })
   registerOrganizationRoutes(app, { ...deps, guard })
@@ -186,6 +178,21 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerInboxRoutes(app, deps, guard)
   await serveWeb(app, deps.webRoot)
   return app
+}
+
+type Door = { readonly sessions: Sessions; readonly guard: Guard; readonly recognise: Recognise }
+
+/** Every way in, and what somebody does with the own account. */
+function registerSignIn(app: FastifyInstance, { pool, clock, settings }: AppDeps, door: Door): void {
+  const { attemptsPerMinute, unified } = settings
+  const { sessions, guard } = door
+  registerSessionRoutes(app, { pool, clock, ...door, attemptsPerMinute, rules: settings })
+  const seal = sealFrom(settings.secretKeyFile)
+  registerOwnAccountRoutes(app, { pool, clock, sessions, guard, rules: settings })
+  const identity =
+    unified === null ? null : unifiedIdentity(unified, (cause) => app.log.warn({ cause }, 'unified sign-in'))
+  registerUnifiedRoutes(app, { pool, clock, sessions, seal, guard, identity })
+  registerSecondFactorRoutes(app, guard, { pool, clock, sessions, seal, rules: settings })
 }
 
 /** Long work: this process takes its part of it, and lets go of it before it closes. */

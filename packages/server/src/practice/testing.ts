@@ -7,7 +7,7 @@ import { tenancy } from '../db/tenancy.ts'
 import type { Client, TestApp } from '../http/testing.ts'
 
 /** The client of the session that an answer has let go on under another token. */
-export function goneOn(town: TestApp, answer: LightMyRequestResponse): Client {
+function goneOn(town: TestApp, answer: LightMyRequestResponse): Client {
   if (answer.statusCode !== 200) throw new Error(answer.body)
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   const headers = { cookie, 'x-csrf-token': answer.json<Account>().csrfToken }
