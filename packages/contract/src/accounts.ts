@@ -42,6 +42,36 @@ const divisionCode = z.string().max(32).optional()
 const date = z.iso.date()
 const done = z.object({ done: z.literal(true) })
 
+/** Who takes over the work of which post (离岗交接), and whether what nobody takes may wait. */
+const handover = z.object({
+  successors: z
+    .array(z.object({ post: z.string().max(64), username: line(64) }))
+    .max(20)
+    .default([]),
+  isLeftOpen: z.boolean().default(false),
+})
+
+const handoverLine = z
+  .object({
+    post,
+    /** Open things at the post's desk, counted: administrators see no business data. */
+    work: z.array(
+      z.object({
+        kind: z.string(),
+        state: z.string(),
+        open: z.int(),
+        overdue: z.int(),
+        nextDueOn: z.string().nullable(),
+      }),
+    ),
+    /** Who else acts there from that day on. */
+    colleagues: z.array(z.object({ username: z.string(), name: z.string() })),
+    /** To whom it is lent (代理) until when; that ends with it. */
+    lent: z.array(z.object({ name: z.string(), endsOn: z.string() })),
+  })
+  .meta({ id: 'HandoverLine' })
+export type HandoverLine = z.infer<typeof handoverLine>
+
 export const accountRoutes = routes({
   listAccounts: {
     method: 'GET',
@@ -63,6 +93,21 @@ export const accountRoutes = routes({
     params: id,
     answer: accountLine,
   },
+  readHandover: {
+    method: 'GET',
+    path: '/api/accounts/:id/handover',
+    summary: 'What hangs on the posts that a person would lose from a day on, and who else is there to do it',
+    access: 'people',
+    params: id,
+    query: z.object({
+      from: date,
+      /** One post alone; otherwise all. */
+      post: z.string().max(64).optional(),
+      /** As for an account that is closed: its posts stay, and what is lent from them goes on. */
+      closing: z.enum(['yes']).optional(),
+    }),
+    answer: z.object({ lines: z.array(handoverLine) }),
+  },
   createAccount: {
     method: 'POST',
     path: '/api/accounts',
@@ -81,6 +126,7 @@ export const accountRoutes = routes({
     summary: 'Close an account: its sessions end at once',
     access: 'accounts',
     params: id,
+    body: z.object({ handover: handover.optional() }).nullish(),
     answer: done,
   },
   enableAccount: {
@@ -105,7 +151,7 @@ export const accountRoutes = routes({
     summary: 'End all posts of a person as of a day (离岗)',
     access: 'accounts',
     params: id,
-    body: z.object({ from: date }),
+    body: z.object({ from: date, handover: handover.optional() }),
     answer: z.object({ ended: z.int() }),
   },
 })
@@ -140,7 +186,7 @@ export const postRoutes = routes({
     summary: 'Let a post give nothing any more from a day on',
     access: 'posts',
     params: id,
-    body: z.object({ from: date }),
+    body: z.object({ from: date, handover: handover.optional() }),
     answer: z.object({ endsOn: z.string() }),
   },
   lendPost: {

@@ -1,3 +1,5 @@
+import { roleNames, type Role } from '@jiheng/domain/organizations'
+
 /** The facts of each kind of notice (通知): what its sentence is made of. Days are "2024-07-31". */
 export type NoticeFacts = {
   /** A filing waits for one's review. */
@@ -20,6 +22,14 @@ export type NoticeFacts = {
   readonly 'due.passed': DueFacts
   /** A deadline of somebody that one looks after has passed. */
   readonly 'due.escalated': DueFacts & { readonly by: string }
+  /** Somebody's post ends, and one takes over what waits there. */
+  readonly 'work.handed-over': {
+    readonly by: string
+    readonly role: Role
+    readonly organization: string | null
+    readonly from: string
+    readonly work: readonly { readonly kind: string; readonly state: string; readonly open: number }[]
+  }
 }
 
 type DueFacts = {
@@ -91,6 +101,16 @@ const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
     title: '下级逾期',
     sentence: ({ what, name, dueOn, by }) => `${by}的${what}“${name}”已于 ${dueOn} 到期，尚未办结，请督促。`,
   },
+  'work.handed-over': {
+    title: '接手工作',
+    sentence: ({ by, role, organization, from, work }) =>
+      `${by}自 ${from} 起不再任${organization === null ? '' : `${organization} · `}${roleNames[role]}，由你接手：${workText(work)}。`,
+  },
+}
+
+function workText(work: NoticeFacts['work.handed-over']['work']): string {
+  if (work.length === 0) return '目前没有未办结的工作'
+  return work.map(({ kind, state, open }) => `${kind} ${String(open)} 件（${state}）`).join('、')
 }
 
 function filed({ form, name, year }: FiledFacts): string {

@@ -48,6 +48,8 @@ export const refusals = {
   'post.lent-beyond-post': { status: 422, sentence: '代理日期超出了原岗位的任职日期。' },
   'post.no-such-account': { status: 422, sentence: '没有这个用户名，或该账号已停用。' },
   'post.ended-before': { status: 409, sentence: '这个岗位在那天之前已经结束。' },
+  'handover.nobody': { status: 409, sentence: '还有未办结的工作，此后没有人办理：请选定接任人，或确认留待接任者。' },
+  'handover.not-a-colleague': { status: 409, sentence: '接任人没有这个岗位，请先由安全管理员授予。' },
   'organization.code-taken': { status: 409, sentence: '这个机构代码已经有了。' },
   'organization.not-in-that-year': { status: 409, sentence: '该机构在那个年度不存在。' },
   'organization.changed-later': { status: 409, sentence: '该机构在那个年度之后已有变动，只能在最近一段上更改。' },

@@ -1,3 +1,4 @@
+export * from './handover.ts'
 export * from './may.ts'
 export * from './may-call.ts'
 export * from './organization-period.ts'

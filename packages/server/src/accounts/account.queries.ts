@@ -2,11 +2,11 @@ import type pg from 'pg'
 
 /** The organisation of an account by its newest name; null where the account has none or its code is unknown. */
 export async function organizationOf(
-  pool: pg.Pool,
+  db: pg.Pool | pg.PoolClient,
   divisionId: number,
   code: string | null,
 ): Promise<{ readonly code: string; readonly name: string } | null> {
-  const found = await pool.query<{ code: string; name: string }>(
+  const found = await db.query<{ code: string; name: string }>(
     `select o.code, p.name from organization o
      join organization_period p on p.division_id = o.division_id and p.organization_id = o.id
      where o.division_id = $1 and o.code = $2 order by p.start_year desc limit 1`,

@@ -7,14 +7,24 @@ import { isRefused, refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { chosenDivision } from '../organizations/division-choice.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
+import type { TodoSource } from '../inbox/todo-source.ts'
 import type { Ids } from '../ports/ids.ts'
 import { accountLine, accountPage } from './account-list.queries.ts'
 import type { Actor } from './actor.ts'
+import { nothingTold } from './hand-over.ts'
+import { handoverAnswer } from './handover-answer.ts'
 import { resetSecondFactor } from './reset-second-factor.ts'
 import { createAccount, leaveOffice, resetPassword, setDisabled } from './change-account.ts'
 import { end, grant, lend } from './change-post.ts'
 
-type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids; readonly guard: Guard }
+type Deps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly guard: Guard
+  /** What waits for people: what hangs on a post that ends. */
+  readonly sources: readonly TodoSource[]
+}
 
 /** A day that the contract has checked. */
 const day = (text: string): CalendarDate => text as CalendarDate
@@ -45,17 +55,30 @@ export function registerAccountRoutes(app: FastifyInstance, deps: Deps): void {
     return isRefused(chosen) ? chosen : createAccount(deps, actor, { username, displayName, divisionId: chosen.id })
   })
 
-  register(app, accountRoutes.disableAccount, guard, ({ actor, params }) =>
-    onAccount(params.id, (id) => setDisabled(deps, actor, { id, isDisabled: true })),
+  register(app, accountRoutes.readHandover, guard, ({ actor, params, query }) =>
+    onAccount(params.id, async (id) => {
+      const kept = keptBy(actor)
+      const account = await accountLine(pool, kept, id)
+      if (account === null) return refused('not-found')
+      return { lines: await handoverAnswer(deps, account, { ...query, today: kept.today }) }
+    }),
+  )
+
+  register(app, accountRoutes.disableAccount, guard, ({ actor, params, body }) =>
+    onAccount(params.id, (id) =>
+      setDisabled(deps, actor, { id, isDisabled: true, handover: body?.handover ?? nothingTold }),
+    ),
   )
   register(app, accountRoutes.enableAccount, guard, ({ actor, params }) =>
-    onAccount(params.id, (id) => setDisabled(deps, actor, { id, isDisabled: false })),
+    onAccount(params.id, (id) => setDisabled(deps, actor, { id, isDisabled: false, handover: nothingTold })),
   )
   register(app, accountRoutes.resetPassword, guard, ({ actor, params }) =>
     onAccount(params.id, (id) => resetPassword(deps, actor, id)),
   )
   register(app, accountRoutes.leaveOffice, guard, ({ actor, params, body }) =>
-    onAccount(params.id, (id) => leaveOffice(deps, actor, { id, from: day(body.from) })),
+    onAccount(params.id, (id) =>
+      leaveOffice(deps, actor, { id, from: day(body.from), handover: body.handover ?? nothingTold }),
+    ),
   )
 }
 
@@ -87,7 +110,8 @@ export function registerPostRoutes(app: FastifyInstance, deps: Deps): void {
 
   register(app, postRoutes.endPost, guard, async ({ actor, params, body }) => {
     const id = parseId<'post'>(params.id)
-    return id === null ? refused('not-found') : end(deps, actor, { id, from: day(body.from) })
+    if (id === null) return refused('not-found')
+    return end(deps, actor, { id, from: day(body.from), handover: body.handover ?? nothingTold })
   })
 
   register(app, postRoutes.lendPost, guard, async ({ actor, params, body }) => {

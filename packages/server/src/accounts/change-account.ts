@@ -2,11 +2,14 @@ import type { AccountId, CalendarDate, Result } from '@jiheng/domain/kernel'
 import { endPost, type Post } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { inTransaction } from '../db/connection.ts'
+import { deciding } from '../http/deciding.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
+import type { TodoSource } from '../inbox/todo-source.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import * as accounts from './account.store.ts'
 import type { Actor } from './actor.ts'
+import { handOver, type HandoverTold } from './hand-over.ts'
 import { setPassword } from './password.store.ts'
 import { hashPassword, oneTimePassword } from './passwords.ts'
 import { denied } from './policy-actor.ts'
@@ -15,6 +18,7 @@ import { recordChange } from './record-change.ts'
 import { unlockName } from './sign-in-try.store.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
+type HandoverDeps = Deps & { readonly sources: readonly TodoSource[] }
 
 /** A password that is in this answer alone; the next sign-in asks for another. */
 type WithPassword = { readonly id: AccountId; readonly username: string; readonly password: string }
@@ -48,18 +52,24 @@ async function hold(tx: pg.PoolClient, actor: Actor, id: AccountId): Promise<pos
 
 /** Closes an account, or opens it again. */
 export function setDisabled(
-  { pool, clock }: Deps,
+  deps: HandoverDeps,
   actor: Actor,
-  asked: { readonly id: AccountId; readonly isDisabled: boolean },
+  asked: { readonly id: AccountId; readonly isDisabled: boolean; readonly handover: HandoverTold },
 ): Promise<{ readonly done: true } | Refused> {
-  return inTransaction(pool, async (tx) => {
+  return deciding(deps.pool, async (tx) => {
     const account = await hold(tx, actor, asked.id)
     if (isRefused(account)) return account
+    const at = deps.clock.now()
+    const today = dayInChina(at)
     const held = asked.isDisabled ? await posts.postsOf(tx, account.id) : []
-    if (await anyIsLast(tx, held, dayInChina(clock.now()))) return refused('account.last-administrator')
-    await accounts.setDisabledAt(tx, account.id, asked.isDisabled ? clock.now() : null)
+    if (await anyIsLast(tx, held, today)) return refused('account.last-administrator')
+    const leaving = { accountId: account.id, posts: held, from: today, today, endsLendings: false }
+    const handed = await handOver(tx, deps, { actor, at, leaving, name: account.name, told: asked.handover })
+    if (isRefused(handed)) return handed
+    await accounts.setDisabledAt(tx, account.id, asked.isDisabled ? at : null)
     const action = asked.isDisabled ? 'account.disabled' : 'account.enabled'
-    await recordChange(tx, actor, account.divisionId, { at: clock.now(), action, subject: subjectOf(account) })
+    const told = { at, action, subject: subjectOf(account), details: handed.details } as const
+    await recordChange(tx, actor, account.divisionId, told)
     return { done: true }
   })
 }
@@ -86,20 +96,25 @@ export async function resetPassword(
 
 /** Ends all posts of a person as of a day (离岗); what was lent from them ends with them. */
 export function leaveOffice(
-  { pool, clock }: Deps,
+  deps: HandoverDeps,
   actor: Actor,
-  asked: { readonly id: AccountId; readonly from: CalendarDate },
+  asked: { readonly id: AccountId; readonly from: CalendarDate; readonly handover: HandoverTold },
 ): Promise<{ readonly ended: number } | Refused> {
-  return inTransaction(pool, async (tx) => {
+  return deciding(deps.pool, async (tx) => {
     const account = await hold(tx, actor, asked.id)
     if (isRefused(account)) return account
     const held = await posts.postsOf(tx, account.id)
     const ended = held.flatMap((post) => lastDay(post, endPost(post, asked.from)))
     const ending = held.filter((post) => ended.some(({ id }) => id === post.id))
-    if (await anyIsLast(tx, ending, dayInChina(clock.now()))) return refused('account.last-administrator')
+    const at = deps.clock.now()
+    const today = dayInChina(at)
+    if (await anyIsLast(tx, ending, today)) return refused('account.last-administrator')
+    const leaving = { accountId: account.id, posts: ending, from: asked.from, today, endsLendings: true }
+    const handed = await handOver(tx, deps, { actor, at, leaving, name: account.name, told: asked.handover })
+    if (isRefused(handed)) return handed
     await posts.setLastDays(tx, ended)
-    const details = { from: asked.from, posts: ended.map((post) => post.id) }
-    const told = { at: clock.now(), action: 'account.left', subject: subjectOf(account), details } as const
+    const details = { from: asked.from, posts: ended.map((post) => post.id), ...handed.details }
+    const told = { at, action: 'account.left', subject: subjectOf(account), details } as const
     await recordChange(tx, actor, account.divisionId, told)
     return { ended: ended.length }
   })

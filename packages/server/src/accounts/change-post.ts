@@ -2,15 +2,20 @@ import type { AccountId, CalendarDate, PostId } from '@jiheng/domain/kernel'
 import { endPost, grantPost, lendPost, roleNames, type PostAsked } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { inTransaction } from '../db/connection.ts'
-import { refused, type Refused } from '../http/refused.ts'
+import { deciding } from '../http/deciding.ts'
+import { isRefused, refused, type Refused } from '../http/refused.ts'
+import type { TodoSource } from '../inbox/todo-source.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
 import type { Actor } from './actor.ts'
+import { handOver, recordGranted, type HandoverTold } from './hand-over.ts'
 import { denied } from './policy-actor.ts'
+import { postInWords } from './post-in-words.ts'
 import * as store from './post.store.ts'
 import { recordChange } from './record-change.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids }
+type EndDeps = Deps & { readonly sources: readonly TodoSource[] }
 
 /** Gives a person a post. The person must be one whom the actor looks after, and so must the post's division. */
 export function grant(
@@ -37,7 +42,7 @@ export function grant(
       at: clock.now(),
       action: 'post.granted',
       subject: { kind: 'post', id, name: roleNames[role] },
-      details: { holder: account.username, ...inWords(asked) },
+      details: { holder: account.username, ...postInWords(asked) },
     })
     return { id }
   })
@@ -45,24 +50,34 @@ export function grant(
 
 /** Lets a post give nothing any more from a day on; what was lent from it ends with it. */
 export function end(
-  { pool, clock }: Deps,
+  deps: EndDeps,
   actor: Actor,
-  asked: { readonly id: PostId; readonly from: CalendarDate },
+  asked: { readonly id: PostId; readonly from: CalendarDate; readonly handover: HandoverTold },
 ): Promise<{ readonly endsOn: CalendarDate } | Refused> {
-  return inTransaction(pool, async (tx) => {
+  return deciding(deps.pool, async (tx) => {
+    const found = await store.findPost(tx, asked.id)
+    // The person before the post, as everywhere: two who change one person's posts wait for each other.
+    const account = found === null ? null : await store.holdAccount(tx, found.accountId)
     const post = await store.holdPost(tx, asked.id)
-    if (post === null) return refused('not-found')
+    if (post === null || account === null) return refused('not-found')
     const no = denied(actor, 'post.change', { divisionId: post.divisionId, accountId: post.accountId })
     if (no !== null) return no
     const decided = endPost(post, asked.from)
     if (!decided.ok) return refused(`post.${decided.refusal}`)
-    if (await store.isLastAdministrator(tx, post, dayInChina(clock.now()))) return refused('account.last-administrator')
+    const at = deps.clock.now()
+    const today = dayInChina(at)
+    if (await store.isLastAdministrator(tx, post, today)) return refused('account.last-administrator')
+    const leaving = { accountId: account.id, posts: [post], from: asked.from, today, endsLendings: true }
+    const handed = await handOver(tx, deps, { actor, at, leaving, name: account.name, told: asked.handover })
+    if (isRefused(handed)) return handed
     await store.setLastDays(tx, [{ id: post.id, endsOn: decided.value }])
+    await recordGranted(tx, { actor, at }, handed.granted)
+    const change = { before: { endsOn: post.endsOn }, after: { endsOn: decided.value } }
     await recordChange(tx, actor, post.divisionId, {
-      at: clock.now(),
+      at,
       action: 'post.ended',
       subject: { kind: 'post', id: post.id, name: roleNames[post.role] },
-      details: { holder: post.accountId, before: { endsOn: post.endsOn }, after: { endsOn: decided.value } },
+      details: { holder: post.accountId, ...change, ...handed.details },
     })
     return { endsOn: decided.value }
   })
@@ -103,13 +118,8 @@ export function lend(
       at: clock.now(),
       action: 'post.lent',
       subject: { kind: 'post', id, name: roleNames[post.role] },
-      details: { holder: borrower.username, lentFrom: post.id, ...inWords(decided.value) },
+      details: { holder: borrower.username, lentFrom: post.id, ...postInWords(decided.value) },
     })
     return { id }
   })
-}
-
-/** A post as the record tells it. */
-function inWords({ role, organizationCode, startsOn, endsOn }: PostAsked) {
-  return { role, organization: organizationCode, startsOn, endsOn }
 }

@@ -4,7 +4,7 @@ import { refused, type Refused } from '../http/refused.ts'
 import type { Actor } from './actor.ts'
 
 /** Whom the policy sees in somebody who is signed in. */
-function policyActor(actor: Actor): PolicyActor {
+export function policyActor(actor: Actor): PolicyActor {
   return {
     accountId: actor.accountId,
     role: actor.role,

@@ -6,11 +6,12 @@ import { isInForce } from './post.queries.ts'
 export type HeldAccount = {
   readonly id: AccountId
   readonly username: string
+  readonly name: string
   readonly divisionId: number | null
   readonly isDisabled: boolean
 }
 
-const accountColumns = `id, username, division_id as "divisionId", disabled_at is not null as "isDisabled"`
+const accountColumns = `id, username, display_name as name, division_id as "divisionId", disabled_at is not null as "isDisabled"`
 
 /** Holds an account until the end of the transaction: what it is and which posts it has are decided by one at a time. */
 export async function holdAccount(tx: pg.PoolClient, id: AccountId): Promise<HeldAccount | null> {
@@ -29,9 +30,15 @@ const postColumns = `p.id, p.account_id as "accountId", p.role, p.division_id as
   p.organization_code as "organizationCode", p.starts_on as "startsOn", p.ends_on as "endsOn", p.lent_from as "lentFrom"`
 
 /** Every post of a person, past and to come. */
-export async function postsOf(tx: pg.PoolClient, account: AccountId): Promise<Post[]> {
-  const found = await tx.query<Post>(`select ${postColumns} from post p where p.account_id = $1`, [account])
+export async function postsOf(db: pg.Pool | pg.PoolClient, account: AccountId): Promise<Post[]> {
+  const found = await db.query<Post>(`select ${postColumns} from post p where p.account_id = $1`, [account])
   return found.rows
+}
+
+/** A post as it is, held by nobody. */
+export async function findPost(tx: pg.PoolClient, id: PostId): Promise<Post | null> {
+  const found = await tx.query<Post>(`select ${postColumns} from post p where p.id = $1`, [id])
+  return found.rows[0] ?? null
 }
 
 export async function holdPost(tx: pg.PoolClient, id: PostId): Promise<Post | null> {

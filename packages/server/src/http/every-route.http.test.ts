@@ -122,6 +122,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   cancelJob: everybody,
   listAccounts: people,
   readAccount: people,
+  readHandover: people,
   createAccount: system,
   disableAccount: system,
   enableAccount: system,

@@ -59,6 +59,10 @@ const foreign: Record<Named, readonly Call[] | string> = {
     { as: 'security', url: '/api/accounts/:abroad' },
     { as: 'system', url: '/api/accounts/:installation' },
   ],
+  readHandover: [
+    { as: 'system', url: '/api/accounts/:abroad/handover?from=2025-02-01' },
+    { as: 'security', url: '/api/accounts/:installation/handover?from=2025-02-01' },
+  ],
   disableAccount: [
     { as: 'system', url: '/api/accounts/:abroad/disable' },
     { as: 'system', url: '/api/accounts/:installation/disable' },

@@ -10,6 +10,7 @@ import type pg from 'pg'
 import type { Actor } from '../accounts/actor.ts'
 import { recordChange } from '../accounts/record-change.ts'
 import { inTransaction } from '../db/connection.ts'
+import { deciding } from '../http/deciding.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ids } from '../ports/ids.ts'
@@ -26,36 +27,22 @@ type Target = { readonly divisionId: number; readonly code: string }
 
 type Decided = Result<readonly OrganizationPeriod[], OrganizationRefusal>
 
-/** Rolls the transaction back and answers with the refusal that it carries. */
-class Stopped extends Error {
-  readonly answer: Refused
-  constructor(answer: Refused) {
-    super(answer.refused)
-    this.answer = answer
-  }
-}
-
 type Deed = Pick<Parameters<typeof recordChange>[3], 'action' | 'details'>
 
 /** Lock, load, decide, save: what is derived from the division's data is computed anew afterwards. */
-async function changing(
+function changing(
   { pool, clock, actor }: Change,
   { divisionId, code }: Target,
   work: (tx: pg.PoolClient) => Promise<Refused | Deed>,
 ): Promise<Done | Refused> {
-  try {
-    await inTransaction(pool, async (tx) => {
-      await store.holdOrganizations(tx, divisionId)
-      const done = await work(tx)
-      if (isRefused(done)) throw new Stopped(done)
-      await store.moveDataVersion(tx, divisionId)
-      await recordChange(tx, actor, divisionId, { at: clock.now(), subject: { kind: 'organization', code }, ...done })
-    })
+  return deciding(pool, async (tx) => {
+    await store.holdOrganizations(tx, divisionId)
+    const done = await work(tx)
+    if (isRefused(done)) return done
+    await store.moveDataVersion(tx, divisionId)
+    await recordChange(tx, actor, divisionId, { at: clock.now(), subject: { kind: 'organization', code }, ...done })
     return { done: true }
-  } catch (error) {
-    if (error instanceof Stopped) return error.answer
-    throw error
-  }
+  })
 }
 
 function changePeriods(

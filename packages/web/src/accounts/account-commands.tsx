@@ -4,6 +4,7 @@ import { ask } from '../app/api.ts'
 import { CommandForm, TextField } from '../ui/command-form.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { todayInChina } from './account-words.tsx'
+import { HandoverFields, useHandover } from './handover.tsx'
 import { OneTimePassword } from './one-time-password.tsx'
 
 const rereads = ['accounts', 'account']
@@ -34,11 +35,13 @@ function ResetPassword({ account }: { account: AccountLine }) {
 function Leave({ account }: { account: AccountLine }) {
   const [from, setFrom] = useState(todayInChina())
   const [ended, setEnded] = useState<number | null>(null)
+  const handover = useHandover({ accountId: account.id, from })
   const { faults, run, isBusy } = useCommand<{ ended: number }>({
     faults: () => (from === '' ? [{ field: 'leave-from', sentence: '请填写离岗日期' }] : []),
-    send: () => ask('POST /api/accounts/:id/leave', { params: { id: account.id }, body: { from } }),
+    send: () =>
+      ask('POST /api/accounts/:id/leave', { params: { id: account.id }, body: { from, handover: handover.told } }),
     field: 'leave-from',
-    rereads,
+    rereads: [...rereads, 'handover'],
     done: (answer) => setEnded(answer.ended),
   })
   return (
@@ -55,6 +58,7 @@ function Leave({ account }: { account: AccountLine }) {
           onChange={setFrom}
           faults={faults}
         />
+        <HandoverFields handover={handover} faults={faults} />
       </CommandForm>
     </section>
   )
@@ -62,14 +66,15 @@ function Leave({ account }: { account: AccountLine }) {
 
 function Closing({ account }: { account: AccountLine }) {
   const { id, isDisabled } = account
+  const handover = useHandover({ accountId: id, from: isDisabled ? '' : todayInChina(), isClosing: true })
   const { faults, run, isBusy } = useCommand<unknown>({
     faults: () => [],
     send: () =>
       isDisabled
         ? ask('POST /api/accounts/:id/enable', { params: { id } })
-        : ask('POST /api/accounts/:id/disable', { params: { id } }),
+        : ask('POST /api/accounts/:id/disable', { params: { id }, body: { handover: handover.told } }),
     field: 'closing',
-    rereads,
+    rereads: [...rereads, 'handover'],
     done: () => undefined,
   })
   const word = isDisabled ? '启用账号' : '停用账号'
@@ -82,7 +87,7 @@ function Closing({ account }: { account: AccountLine }) {
         {isDisabled ? '启用后，此人可以用原密码登录。' : '停用后立即退出，不能再登录；岗位和记录都保留。'}
       </p>
       <CommandForm label={word} submit={word} isBusy={isBusy} faults={faults} onSubmit={run}>
-        {null}
+        {!isDisabled && <HandoverFields handover={handover} faults={faults} />}
       </CommandForm>
     </section>
   )

@@ -26,7 +26,7 @@ function Posts({ account, mayChange }: { account: AccountLine; mayChange: boolea
     key: 'commands',
     title: '办理',
     width: 'nowrap',
-    cell: (post) => (post.state === 'over' ? '—' : <PostCommands post={post} />),
+    cell: (post) => (post.state === 'over' ? '—' : <PostCommands accountId={account.id} post={post} />),
   }
   const columns = mayChange ? [...facts, commands] : facts
   return (

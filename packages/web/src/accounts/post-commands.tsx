@@ -8,16 +8,20 @@ import type { FieldFault } from '../ui/error-summary.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { postWords, todayInChina } from './account-words.tsx'
+import { HandoverFields, useHandover } from './handover.tsx'
 
 const rereads = ['accounts', 'account']
 
-function EndPost({ post, onDone }: { post: Post; onDone: () => void }) {
+type EndPostProps = { readonly accountId: string; readonly post: Post; readonly onDone: () => void }
+
+function EndPost({ accountId, post, onDone }: EndPostProps) {
   const [from, setFrom] = useState(todayInChina())
+  const handover = useHandover({ accountId, from, post: post.id })
   const { faults, run, isBusy } = useCommand<unknown>({
     faults: () => (from === '' ? [{ field: 'end-from', sentence: '请填写日期' }] : []),
-    send: () => ask('POST /api/posts/:id/end', { params: { id: post.id }, body: { from } }),
+    send: () => ask('POST /api/posts/:id/end', { params: { id: post.id }, body: { from, handover: handover.told } }),
     field: 'end-from',
-    rereads,
+    rereads: [...rereads, 'handover'],
     done: onDone,
   })
   return (
@@ -25,6 +29,7 @@ function EndPost({ post, onDone }: { post: Post; onDone: () => void }) {
       <p>{postWords(post)}</p>
       <TextField id="end-from" label="自此日起没有权利" kind="date" value={from} onChange={setFrom} faults={faults} />
       <p className="muted">填今天，立即失效；由它授权的代理同时失效。</p>
+      <HandoverFields handover={handover} faults={faults} />
     </CommandForm>
   )
 }
@@ -60,7 +65,7 @@ function LendPost({ post, onDone }: { post: Post; onDone: () => void }) {
 }
 
 /** 终止 and 代理 of one post, each in a panel. */
-export function PostCommands({ post }: { post: Post }) {
+export function PostCommands({ accountId, post }: { accountId: string; post: Post }) {
   const [open, setOpen] = useState<'end' | 'lend' | null>(null)
   const close = () => setOpen(null)
   const isLendable = post.onBehalfOf === null && roleClass(post.role) === 'office'
@@ -75,7 +80,7 @@ export function PostCommands({ post }: { post: Post }) {
         </Button>
       )}
       <SidePanel isOpen={open === 'end'} onClose={close} title="终止岗位">
-        <EndPost post={post} onDone={close} />
+        <EndPost accountId={accountId} post={post} onDone={close} />
       </SidePanel>
       <SidePanel isOpen={open === 'lend'} onClose={close} title="授权代理">
         <LendPost post={post} onDone={close} />
