@@ -41,7 +41,7 @@ export type HandoverLine = {
 }
 
 /** Posts with a desk at which work can wait: an office's, in a division, that would go on beyond the day. */
-export function postsWithDesk({ posts, from }: Leaving): readonly HandoverLine['post'][] {
+function postsWithDesk({ posts, from }: Leaving): readonly HandoverLine['post'][] {
   return posts.flatMap((post) => {
     const { divisionId, role, endsOn, startsOn } = post
     const isOver = endsOn !== null && (endsOn < from || endsOn < startsOn)
