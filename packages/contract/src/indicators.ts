@@ -100,7 +100,60 @@ export const libraryItem = z
   .meta({ id: 'LibraryItem' })
 export type LibraryItem = z.infer<typeof libraryItem>
 
+/** One suggestion with its reason, and the levels that it has in the form's tree. */
+export const indicatorSuggestion = z
+  .object({
+    code: z.string(),
+    name: z.string(),
+    levelOne: z.string(),
+    levelTwo: z.string(),
+    nature: z.enum(['定量', '定性']),
+    unit: z.string().nullable(),
+    direction: z.string().nullable(),
+    definition: z.string().nullable(),
+    formula: z.string().nullable(),
+    standard: z.string().nullable(),
+    standardSource: z.string().nullable(),
+    evidence: evidence.nullable(),
+    evidenceAsked: z.string().nullable(),
+    used: z.int(),
+    reason: z.string(),
+  })
+  .meta({ id: 'IndicatorSuggestion' })
+export type IndicatorSuggestion = z.infer<typeof indicatorSuggestion>
+
+const range = z.object({ low: z.string(), median: z.string(), high: z.string() })
+
+/** A target beside what this project reached in the years before, and what others did. Numbers are plain decimals in `unit`. */
+export const indicatorCalibration = z
+  .object({
+    unit: z.string(),
+    /** The target as it was read; null where it is no number in the unit. */
+    target: z.string().nullable(),
+    /** The years before, newest first, as they were written and as they were read. */
+    years: z.array(
+      z.object({
+        year: z.int(),
+        target: z.string().nullable(),
+        actual: z.string().nullable(),
+        targetValue: z.string().nullable(),
+        actualValue: z.string().nullable(),
+      }),
+    ),
+    own: range.nullable(),
+    /** Other projects of the division with the same indicator; the range is null where they are too few. */
+    peers: z.object({ projects: z.int(), range: range.nullable() }),
+    /** 你填 60；前三年完成 81—96；同类中位数 88。 */
+    sentence: z.string(),
+    /** Why the target looks too easy; none where it does not. */
+    signs: z.array(z.object({ sign: z.string(), sentence: z.string() })),
+    rule: z.object({ id: z.string(), title: z.string(), text: z.string(), evidence, source: z.string() }),
+  })
+  .meta({ id: 'IndicatorCalibration' })
+export type IndicatorCalibration = z.infer<typeof indicatorCalibration>
+
 const code = z.string().min(1).max(64)
+const tree = z.enum(['A', 'B']).default('A')
 
 export const indicatorRoutes = routes({
   listIndicators: {
@@ -129,6 +182,44 @@ export const indicatorRoutes = routes({
     access: 'records',
     query: z.object({ year }),
     answer: z.object({ areas: z.array(z.object({ class: z.string(), area: z.string(), count: z.int() })) }),
+  },
+  suggestIndicators: {
+    method: 'GET',
+    path: '/api/indicators/suggestions',
+    summary: 'Items of the library that fit a project, ranked, each with its reason',
+    access: 'records',
+    query: z.object({
+      year,
+      /** A subject that the caller may see: its kind, its area and its name count. */
+      project: code.optional(),
+      kind: z.string().max(40).optional(),
+      area: z.string().max(40).optional(),
+      /** What the filing says: goal, basis. */
+      text: z.string().max(1000).default(''),
+      levelTwo: z.string().max(40).optional(),
+      tree,
+      /** Codes that the filing has taken already, separated by commas. */
+      taken: z.string().max(4000).default(''),
+      limit: z.coerce.number().int().min(1).max(30).default(10),
+    }),
+    answer: z.object({ rows: z.array(indicatorSuggestion) }),
+  },
+  calibrateIndicator: {
+    method: 'GET',
+    path: '/api/indicators/calibration',
+    summary: 'A target beside the years before of its project and beside other projects with the same indicator',
+    access: 'records',
+    query: z.object({
+      year,
+      project: code,
+      /** 三级指标 as filed. */
+      name: z.string().trim().min(1).max(200),
+      levelTwo: z.string().max(40).default(''),
+      /** The code of the library item from which the row was taken. */
+      code: code.optional(),
+      target: z.string().max(200).default(''),
+    }),
+    answer: indicatorCalibration,
   },
   readIndicator: {
     method: 'GET',

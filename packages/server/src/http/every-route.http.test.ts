@@ -72,6 +72,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   listIndicators: readers,
   exportIndicators: readers,
   indicatorAreas: readers,
+  suggestIndicators: readers,
+  calibrateIndicator: readers,
   readIndicator: readers,
   listGoals: readers,
   startableGoals: filers,

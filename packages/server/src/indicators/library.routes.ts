@@ -2,7 +2,8 @@ import { libraryColumns } from '@jiheng/contract/indicator-columns'
 import { indicatorRoutes } from '@jiheng/contract/indicators'
 import type { FastifyInstance } from 'fastify'
 import type pg from 'pg'
-import { scopeOf } from '../accounts/scope.queries.ts'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { scopeOf, type Scope } from '../accounts/scope.queries.ts'
 import { actedBy } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { mediaTypes } from '../http/file-answer.ts'
@@ -11,6 +12,8 @@ import { register } from '../http/register.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import { exportLibrary } from './library-export.ts'
 import { readItem } from './library-item.ts'
+import { calibrateFor } from './calibrate-indicator.ts'
+import { suggestFor } from './suggest-indicators.ts'
 import { areaChoices, countItems, listPage, openDb } from './library-list.queries.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock }
@@ -47,9 +50,16 @@ export function registerLibraryRoutes(app: FastifyInstance, guard: Guard, { pool
     areas: await areaChoices(db, actor.division.id, query.year),
   }))
 
+  const seenBy = (actor: DivisionActor): { scope: Scope; currentYear: number } => ({
+    scope: scopeOf(actor),
+    currentYear: Number(dayInChina(clock.now()).slice(0, 4)),
+  })
+
+  register(app, indicatorRoutes.suggestIndicators, guard, ({ actor, query }) => suggestFor(db, query, seenBy(actor)))
+  register(app, indicatorRoutes.calibrateIndicator, guard, ({ actor, query }) => calibrateFor(db, query, seenBy(actor)))
+
   register(app, indicatorRoutes.readIndicator, guard, ({ actor, params, query }) => {
-    const currentYear = Number(dayInChina(clock.now()).slice(0, 4))
     const asked = { divisionId: actor.division.id, code: params.code, year: query.year }
-    return readItem(db, asked, { scope: scopeOf(actor), currentYear })
+    return readItem(db, asked, seenBy(actor))
   })
 }
