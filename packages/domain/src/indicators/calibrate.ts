@@ -60,7 +60,7 @@ export function calibrationSentence({ own, peers, peerCount }: Calibration, { ta
     own && (compareDecimal(own.low, own.high) === 0 ? value(own.low) : `${formatDecimal(own.low)}—${value(own.high)}`)
   const past = chineseCount[years] ?? String(years)
   const parts = [
-    target === null ? '你填的不是可比的数值' : `你填 ${value(target)}`,
+    target === null ? '指标值没有可比的数' : `你填 ${value(target)}`,
     range === null ? `前${past}年没有可比的完成值` : `前${past}年完成 ${range}`,
     peers === null
       ? peerCount === 0

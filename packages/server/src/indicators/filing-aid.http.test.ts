@@ -143,7 +143,7 @@ describe('calibration', () => {
       const answer = await calibration({ target })
       expect(answer.signs).toEqual([])
     }
-    expect((await calibration({ target: '明显改善' })).sentence).toMatch(/^你填的不是可比的数值；前三年完成 81—96%/)
+    expect((await calibration({ target: '明显改善' })).sentence).toMatch(/^指标值没有可比的数；前三年完成 81—96%/)
   })
 
   it('knows nothing of an indicator that nobody has used', async () => {

@@ -8,6 +8,7 @@ import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
 import { GoalFields } from './goal-fields.tsx'
 import { GoalSide } from './goal-side.tsx'
+import { LibraryAid } from './library-aid.tsx'
 import { faultAt, faultsOf, useFreshGoal, useGoalCommand, type GoalFault } from './goal-record.ts'
 import { useGoalDraft, type GoalDraft } from './use-goal-draft.ts'
 
@@ -95,6 +96,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
         <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
         {problem !== null && <ProblemPanel cause={problem} />}
         <GoalFields record={record} content={draft.content} faults={shown} onChange={draft.change} />
+        <LibraryAid record={record} content={draft.content} onChange={draft.change} />
         <FormFoot record={record} saved={draft.saved} isSubmitting={command.isPending} onSubmit={() => void submit()} />
       </div>
       <GoalSide record={record} />

@@ -1,0 +1,79 @@
+import type { IndicatorSuggestion } from '@jiheng/contract/indicators'
+import { blankRows } from '@jiheng/domain/goals'
+import { useState, type ReactNode } from 'react'
+import { Calibration } from '../indicators/calibration.tsx'
+import { SuggestionList } from '../indicators/suggestion-list.tsx'
+import { goalFormOf, type FieldsProps, type IndicatorRow } from './goal-record.ts'
+
+type AidProps = Pick<FieldsProps, 'record' | 'content' | 'onChange'>
+
+/** The row that an item of the library makes: what it says is taken over, target and weight are the filer's. */
+function rowOf(key: string, suggestion: IndicatorSuggestion): IndicatorRow {
+  const { code, name, levelOne, levelTwo, nature, standard, standardSource, evidenceAsked } = suggestion
+  return {
+    ...blankRows.indicators(key),
+    levelOne,
+    levelTwo,
+    levelThree: name,
+    nature,
+    target: standard ?? '',
+    targetBasis: (standardSource ?? '').slice(0, 500),
+    evidence: (evidenceAsked ?? '').slice(0, 500),
+    libraryCode: code,
+  }
+}
+
+function newKey(rows: readonly IndicatorRow[]): string {
+  const numbers = rows.map((row) => Number(/^r(\d+)$/.exec(row.key)?.[1] ?? 0))
+  return `r${String(Math.max(0, ...numbers) + 1)}`
+}
+
+/** Asks the server for nothing before somebody opens it. */
+function OnDemand({ title, children }: { title: string; children: ReactNode }) {
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details className="library-aid disclosure no-print" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {isOpen && children}
+    </details>
+  )
+}
+
+/** What the library gives to a filing: indicators to take, and each target beside what was reached before. */
+export function LibraryAid({ record, content, onChange }: AidProps) {
+  const { indicators } = content
+  const adopt = (suggestion: IndicatorSuggestion) =>
+    onChange({ ...content, indicators: [...indicators, rowOf(newKey(indicators), suggestion)] })
+  const named = indicators.filter((row) => row.levelThree.trim() !== '')
+  return (
+    <>
+      <OnDemand title="从指标库选指标">
+        <SuggestionList
+          project={record.project.code}
+          year={record.year}
+          text={`${content.annualGoal}\n${content.overview}`}
+          tree={goalFormOf(record).tree}
+          taken={indicators.map((row) => row.libraryCode).filter((code) => code !== '')}
+          onAdopt={adopt}
+        />
+      </OnDemand>
+      {named.length > 0 && (
+        <OnDemand title="与往年和同类项目比较指标值">
+          {named.map((row) => (
+            <section key={row.key}>
+              <h3>{row.levelThree}</h3>
+              <Calibration
+                project={record.project.code}
+                year={record.year}
+                name={row.levelThree}
+                levelTwo={row.levelTwo}
+                code={row.libraryCode}
+                target={row.target}
+              />
+            </section>
+          ))}
+        </OnDemand>
+      )}
+    </>
+  )
+}
