@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expectEveryLook } from './support/every-look.ts'
-import { at, fileGoals, type Filed } from './support/filed-goals.ts'
+import { at, fileGoals, mendGoal, type Filed } from './support/filed-goals.ts'
 import { expect, test } from './support/test.ts'
 
 test.use({ actionTimeout: 10_000 })
@@ -14,6 +14,28 @@ const shot = async (page: Page, name: string): Promise<void> => {
 const year = 2032
 const list = `/goals?goalYear=${String(year)}`
 const title = (page: Page) => page.getByRole('heading', { level: 1 })
+
+type Batch = { readonly button: string; readonly confirm: string; readonly summary: string; readonly number?: string }
+
+/** Ticks filings in the list, reads what will happen, and confirms. */
+async function batch(page: Page, goals: readonly Filed[], { button, confirm, summary, number }: Batch): Promise<void> {
+  if (!page.url().includes('desk=approval')) await page.goto(list)
+  for (const goal of goals) await page.getByRole('checkbox', { name: `选择 ${goal.name}` }).check()
+  await page.getByRole('button', { name: button }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('heading', { name: summary })).toBeVisible()
+  if (number !== undefined) await dialog.getByLabel('批复文号').fill(number)
+  await shot(page, `desk-batch-${confirm}`)
+  await dialog.getByRole('button', { name: confirm }).click()
+  await expect(dialog.getByText(`办成 ${String(goals.length)} 件，没有办成 0 件`)).toBeVisible()
+  await dialog.getByRole('button', { name: '关闭' }).last().click()
+}
+
+/** What somebody's department is called. */
+async function officeOf(page: Page): Promise<string> {
+  const account = (await (await page.request.get('/api/session')).json()) as { displayName: string }
+  return account.displayName.replace('（演示）', '')
+}
 
 test('两个单位、一个部门和财政：退回、重报、通过，随预算批复', async ({ browser }) => {
   test.setTimeout(240_000)
@@ -40,4 +62,76 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await department.getByRole('button', { name: '退回，附批注 2 处' }).click()
   await expect(department.getByText(`“${first.name}”已退回。`)).toBeVisible()
   await expect(title(department)).toContainText(second.name)
+  await department.getByRole('button', { name: '通过，送财政审核' }).click()
+  await expect(title(department)).toContainText(third.name)
+  await batch(department, [third], { button: '批量通过…', confirm: '通过 1 件', summary: '将通过 1 件，80.00 万元' })
+
+  // The unit reads what is asked of it, mends it and files it again.
+  await unit.goto(`/goals/${first.id}`)
+  await expect(unit.getByText('已退回，待你修改 2 处后重新送审。')).toBeVisible()
+  await mendGoal(unit, first.id, {
+    annualGoal: '全年养护绿地 22 公顷，每月考核一次，完好率不低于 95%。',
+    target: '≥22公顷',
+  })
+  await unit.reload()
+  await unit.getByRole('button', { name: '送审', exact: true }).click()
+  await expect(unit.getByText(/现在由.+办理（主管部门审核）/)).toBeVisible()
+
+  await department.goto(`/goals/${first.id}`)
+  await expect(department.getByRole('heading', { name: '与第 1 次送审相比改动 2 处' })).toBeVisible()
+  await expect(department.getByRole('region', { name: '上次退回意见' }).getByText('已修改')).toHaveCount(2)
+  await shot(department, 'desk-2-second-round')
+  await department.getByRole('button', { name: '通过，送财政审核' }).click()
+
+  // Finance has another office read it first.
+  const finance = await at(browser, 'caizheng', list)
+  await expect(finance.getByRole('link', { name: '未送审 3' })).toBeVisible()
+  await shot(finance, 'desk-3-list')
+  await expectEveryLook(finance)
+  await finance.getByRole('link', { name: first.name }).click()
+  const office = await at(browser, 'bumen2', list)
+  await finance.getByText('选择处室').click()
+  await finance.getByLabel(await officeOf(office)).check()
+  await finance.getByRole('button', { name: '分发处室审阅' }).click()
+  await expect(finance.getByText(`“${first.name}”已分发处室审阅。`)).toBeVisible()
+  await office.getByRole('link', { name: '未送审 1' }).click()
+  await office.getByRole('link', { name: first.name }).click()
+  await expect(office.getByText(/现在由.+办理（处室审阅）/)).toBeVisible()
+  await office.getByLabel('意见', { exact: true }).fill('产业指标无意见')
+  await office.getByRole('button', { name: '会签同意' }).click()
+  await expect(office.getByText(`“${first.name}”已会签同意。`)).toBeVisible()
+
+  // The grade says what may follow.
+  await finance.goto(`/goals/${first.id}?goalYear=${String(year)}`)
+  await finance.getByRole('button', { name: '全部评优' }).click()
+  await finance.getByRole('group', { name: '指标科学性' }).getByLabel('中').check()
+  await expect(finance.getByText(/^评定为“中”的不能通过：.+（财预〔2015〕88号 第25条）$/)).toBeVisible()
+  await expect(finance.getByRole('button', { name: '通过，待随预算批复' })).toBeDisabled()
+  await shot(finance, 'desk-4-finance')
+  await expectEveryLook(finance)
+  await finance.getByRole('button', { name: '全部评优' }).click()
+  await finance.getByRole('button', { name: '通过，待随预算批复' }).click()
+  await expect(finance.getByText(`“${first.name}”已通过。`)).toBeVisible()
+  await batch(finance, [second, third], {
+    button: '批量通过…',
+    confirm: '通过 2 件',
+    summary: '将通过 2 件，160.00 万元',
+  })
+
+  // Whoever approves the budget approves the goals: all three by one document.
+  await finance.getByRole('link', { name: '待批复 3' }).click()
+  await batch(finance, [first, second, third], {
+    button: '批量批复…',
+    confirm: '批复 3 件',
+    summary: '将批复 3 件，240.00 万元',
+    number: '某财预〔2032〕1号',
+  })
+  await expect(finance.getByRole('heading', { name: '没有等着随预算批复的绩效目标' })).toBeVisible()
+  await sibling.goto(`/goals/${third.id}`)
+  await expect(sibling.getByText('第 1 次送审的内容已经批复。')).toBeVisible()
+  await expect(sibling.getByText('某财预〔2032〕1号')).toBeVisible()
+  const download = sibling.waitForEvent('download')
+  await sibling.getByRole('button', { name: '评审意见 Word' }).click()
+  expect((await download).suggestedFilename()).toBe(`${String(year)}年度绩效目标评审意见.docx`)
+  await Promise.all([unit, sibling, department, office, finance].map((page) => page.context().close()))
 })

@@ -83,3 +83,13 @@ export async function fileGoals(who: Page, year: number, count: number): Promise
   }
   return filed
 }
+
+type Mended = { readonly annualGoal: string; readonly target: string }
+
+/** Writes a returned goal anew: its annual goal and the target of its first indicator. */
+export async function mendGoal(who: Page, id: string, { annualGoal, target }: Mended): Promise<void> {
+  const { version } = (await (await who.request.get(`/api/goals/${id}`)).json()) as Filed
+  const [first, ...others] = goalContent.indicators
+  const content = { ...goalContent, annualGoal, indicators: [{ ...first, target }, ...others] }
+  await deed(who, 'PUT', `/api/goals/${id}/draft`, { version, content })
+}

@@ -88,6 +88,7 @@ export const refusals = {
   'goal.grading-missing': { status: 422, sentence: '本环节要填写审核表并评定等级，然后才能通过或退回。' },
   'goal.grading-superfluous': { status: 409, sentence: '本环节不评定等级。' },
   'goal.grade-contradicts': { status: 409, sentence: '评定的等级与要办的操作不符，没有办理。' },
+  'goal.too-many-opinions': { status: 422, sentence: '要导出的项目太多。' },
   'goal.already-approved': { status: 409, sentence: '该项目本年度的绩效目标已经批复；确需调整的，走调整申请。' },
   'goal.already-begun': { status: 409, sentence: '该项目本年度的绩效目标已经开始填报，请在列表中打开。' },
   'goal-filing.days-reversed': { status: 422, sentence: '截止日期早于开始日期。' },

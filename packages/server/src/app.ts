@@ -30,6 +30,7 @@ import { importHandlers } from './exchange/import-work.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { forgetUploads } from './exchange/upload.store.ts'
 import { registerHolidayRoutes } from './framework/holiday.routes.ts'
+import { registerGoalDeskRoutes } from './goals/goal-desk.routes.ts'
 import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
@@ -158,6 +159,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerHolidayRoutes(app, guard, deps)
   registerLibraryRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)
+  registerGoalDeskRoutes(app, guard, deps)
   const attachments = {
     ...deps,
     db: openDb(pool),

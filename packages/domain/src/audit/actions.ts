@@ -58,6 +58,7 @@ export const auditActions = {
   'goal.approved': '通过绩效目标',
   'goal.countersigned': '会签绩效目标',
   'goal.distributed': '分发绩效目标',
+  'goal-opinions.exported': '导出绩效目标评审意见',
   'job.cancelled': '取消后台任务',
   'notice-choice.changed': '修改通知方式',
   'notice-address.named': '填写通知邮箱',

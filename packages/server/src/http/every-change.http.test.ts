@@ -271,6 +271,7 @@ const errands: Record<Changing, Errand | string> = {
     entry: 'report.paragraph-edited',
     send: () => send('finance', 'PUT', '/api/reports/2024/template/opening', { text: '甲' }),
   },
+  previewBatch: 'reads: the filings to be looked at are sent along',
   previewParagraph: 'reads: the text to be shown is sent along',
 }
 

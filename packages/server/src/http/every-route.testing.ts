@@ -2,6 +2,7 @@ import { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import { goalRoutes } from '@jiheng/contract/goals'
@@ -27,6 +28,7 @@ export const routes = {
   ...attachmentRoutes,
   ...auditRoutes,
   ...cockpitRoutes,
+  ...goalDeskRoutes,
   ...goalFileRoutes,
   ...goalCoverageRoutes,
   ...goalRoutes,

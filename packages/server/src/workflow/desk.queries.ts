@@ -12,14 +12,17 @@ export type DeskAsked = {
   readonly search: string
   /** 部门代码; empty for all. */
   readonly department: string
+  /** Ids of filings: these alone; null for all. */
+  readonly only?: readonly string[] | null
 }
 
-/** What a filing may be found by: $5 the form, $6 the year, $7 words, $8 a department. */
+/** What a filing may be found by: $5 the form, $6 the year, $7 words, $8 a department, $9 ids. */
 const filters = `f.division_id = $1 and f.form = $5 and f.fiscal_year = $6
   and ($7 = '' or exists (select from project p where p.division_id = f.division_id and p.id = f.project_id
     and strpos(p.search_text, lower($7)) > 0))
   and ($8 = '' or coalesce(f.department_id, f.organization_id)
-    = (select o.id from organization o where o.division_id = $1 and o.code = $8))`
+    = (select o.id from organization o where o.division_id = $1 and o.code = $8))
+  and ($9::uuid[] is null or f.id = any($9::uuid[]))`
 
 /** The filings of somebody's tabs, `own` saying which. */
 const ofTabs = `filing_party own
@@ -33,8 +36,8 @@ const ofAll = `filing f
   left join organization department on department.division_id = f.division_id and department.id = f.department_id
   where ${filters} and ${isVisible}`
 
-function valuesOf({ actor, form, year, search, department }: DeskAsked): readonly unknown[] {
-  return [...visibilityOf(actor), form, year, search, department]
+function valuesOf({ actor, form, year, search, department, only = null }: DeskAsked): readonly unknown[] {
+  return [...visibilityOf(actor), form, year, search, department, only]
 }
 
 type Tab = { readonly desk: Desk | 'all'; readonly count: number; readonly sum: string }
@@ -80,11 +83,11 @@ export async function deskPage(db: pg.Pool, asked: DeskAsked, page: DeskPage): P
   // Each of both reads its own index in order and stops at the limit.
   const chosen =
     page.desk === 'all'
-      ? `select f.*, ${due} as due from ${ofAll} and $9::text = 'all' and (${due}, f.id) > ($10::date, $11::uuid)
-         order by ${due}, f.id limit $12`
-      : `select f.*, own.due from ${ofTabs} and $4::boolean is not null and own.desk = $9
-           and (own.due, own.filing_id) > ($10::date, $11::uuid)
-         order by own.due, own.filing_id limit $12`
+      ? `select f.*, ${due} as due from ${ofAll} and $10::text = 'all' and (${due}, f.id) > ($11::date, $12::uuid)
+         order by ${due}, f.id limit $13`
+      : `select f.*, own.due from ${ofTabs} and $4::boolean is not null and own.desk = $10
+           and (own.due, own.filing_id) > ($11::date, $12::uuid)
+         order by own.due, own.filing_id limit $13`
   const [due10, id11] = placeOf(page.after)
   const found = await db.query<DeskLine>(
     `select f.id, p.code as "projectCode", p.name as "projectName", filer.code as "organizationCode",

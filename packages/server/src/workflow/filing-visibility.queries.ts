@@ -42,3 +42,18 @@ export async function findFiling(
   const row = found.rows[0]
   return row === undefined ? null : filingOf(actor.division.id, row)
 }
+
+/** Those of several filings that somebody may see. */
+export async function findFilings(
+  db: pg.Pool,
+  actor: DivisionActor,
+  which: { readonly ids: readonly FilingId[]; readonly form: FilingForm },
+): Promise<readonly Filing[]> {
+  const found = await db.query<FilingRow>(
+    `select ${filingColumns}
+     from ${filed}
+     where f.division_id = $1 and f.id = any($5::uuid[]) and f.form = $6 and ${isVisible}`,
+    [...visibilityOf(actor), which.ids, which.form],
+  )
+  return found.rows.map((row) => filingOf(actor.division.id, row))
+}

@@ -4,6 +4,7 @@ import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
+import type { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
@@ -28,6 +29,7 @@ type Table = typeof accountRoutes &
   typeof goalFileRoutes &
   typeof goalCoverageRoutes &
   typeof goalRoutes &
+  typeof goalDeskRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof indicatorRoutes &

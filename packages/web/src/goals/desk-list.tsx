@@ -11,6 +11,7 @@ import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { linesOf, type GoalPages, type ListState, type SetList } from './use-goal-list.ts'
 
+/** A filing as a line to open, with the list as it is now beside it. */
 function Line({ line, isOpen }: { line: GoalLine; isOpen: boolean }) {
   const [search] = useSearchParams()
   const item = useRef<HTMLLIElement>(null)
@@ -36,6 +37,17 @@ function Line({ line, isOpen }: { line: GoalLine; isOpen: boolean }) {
   )
 }
 
+/** The lines of a list, one above the other: beside the open filing, and in place of the table on a phone. */
+export function DeskLines({ lines, openId = '' }: { lines: readonly GoalLine[]; openId?: string }) {
+  return (
+    <ol className="desk-lines">
+      {lines.map((line) => (
+        <Line key={line.id} line={line} isOpen={line.id === openId} />
+      ))}
+    </ol>
+  )
+}
+
 type DeskListProps = {
   readonly state: ListState
   readonly set: SetList
@@ -53,11 +65,7 @@ export function DeskList({ state, set, pages, openId }: DeskListProps) {
       {pages.isPending && <Waiting what="列表" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       {pages.isSuccess && lines.length === 0 && <p className="muted">这里没有申报。</p>}
-      <ol>
-        {lines.map((line) => (
-          <Line key={line.id} line={line} isOpen={line.id === openId} />
-        ))}
-      </ol>
+      <DeskLines lines={lines} openId={openId} />
       {pages.hasNextPage && (
         <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
           再显示 50 个（已显示 {countText(lines.length)} 个）

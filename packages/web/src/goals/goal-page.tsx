@@ -11,6 +11,7 @@ import { GoalPapers } from './goal-papers.tsx'
 import { GoalReview } from './goal-review.tsx'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskList } from './desk-list.tsx'
+import { OpinionDownload } from './opinion-download.tsx'
 import { useGoal } from './goal-record.ts'
 import { useGoalPages, useListState, type Desk } from './use-goal-list.ts'
 import { useNeighbours, type Neighbours } from './use-neighbours.ts'
@@ -46,6 +47,9 @@ function GoalHead({ record }: { record: GoalRecord }) {
       }
     >
       <GoalPapers record={record} />
+      {record.history.some((line) => line.fromStep !== null && line.action !== 'submit') && (
+        <OpinionDownload asked={{ year, ids: record.id }} format="docx" />
+      )}
     </PageHead>
   )
 }

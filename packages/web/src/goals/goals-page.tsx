@@ -13,6 +13,9 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { BatchBar, batchDeed, useSelection, type Selection } from './batch-bar.tsx'
+import { BatchPanel } from './batch-panel.tsx'
+import { DeskLines } from './desk-list.tsx'
 import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { StartGoal } from './start-goal.tsx'
@@ -46,9 +49,21 @@ function GoalLink({ row }: { row: GoalLine }) {
   return <Link to={`/goals/${row.id}?${search.toString()}`}>{row.projectName}</Link>
 }
 
-function useColumns(): readonly Column<GoalLine>[] {
+function Tick({ row, selection }: { row: GoalLine; selection: Selection }) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={`选择 ${row.projectName}`}
+      checked={selection.ids.includes(row.id)}
+      onChange={() => selection.toggle(row.id)}
+    />
+  )
+}
+
+function useColumns(selection: Selection): readonly Column<GoalLine>[] {
   const unit = useMoneyUnit()
   return [
+    { key: 'tick', title: '选择', width: 'nowrap', cell: (row) => <Tick row={row} selection={selection} /> },
     {
       key: 'project',
       title: '项目',
@@ -68,8 +83,8 @@ function useColumns(): readonly Column<GoalLine>[] {
   ]
 }
 
-function Lines({ state, pages }: { state: ListState; pages: GoalPages }) {
-  const columns = useColumns()
+function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages; selection: Selection }) {
+  const columns = useColumns(selection)
   const rows = linesOf(pages)
   const [title, words] = emptyDesks[state.desk]
   if (rows.length === 0) {
@@ -87,6 +102,7 @@ function Lines({ state, pages }: { state: ListState; pages: GoalPages }) {
         keyOf={(row) => row.id}
         isTall
       />
+      <DeskLines lines={rows} />
       <p className="table-foot no-print">
         已显示 {countText(rows.length)} 个
         {pages.hasNextPage && (
@@ -96,6 +112,27 @@ function Lines({ state, pages }: { state: ListState; pages: GoalPages }) {
         )}
       </p>
     </>
+  )
+}
+
+/** The list with what can be done with several of it. What was ticked holds for this tab and filter alone. */
+function GoalList({ state, pages }: { state: ListState; pages: GoalPages }) {
+  const ticked = useSelection()
+  const [opened, setOpened] = useState<readonly string[] | null>(null)
+  const rows = linesOf(pages)
+  // What has left the list is no longer chosen.
+  const selection = { ...ticked, ids: ticked.ids.filter((id) => rows.some((row) => row.id === id)) }
+  const deed = batchDeed(state.desk)
+  return (
+    <div className="goal-list">
+      {rows.length > 0 && (
+        <BatchBar state={state} rows={rows} selection={selection} onOpen={() => setOpened(selection.ids)} />
+      )}
+      <Lines state={state} pages={pages} selection={selection} />
+      {deed !== null && (
+        <BatchPanel deed={deed} ids={opened ?? []} isOpen={opened !== null} onClose={() => setOpened(null)} />
+      )}
+    </div>
   )
 }
 
@@ -154,7 +191,7 @@ export function GoalsPage() {
       <ListSum state={state} pages={pages} />
       {pages.isPending && <Waiting what="绩效目标" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
-      <Lines state={state} pages={pages} />
+      <GoalList key={[state.year, state.desk, state.search, state.department].join(' ')} state={state} pages={pages} />
       <StartGoal year={state.year} isOpen={isStarting} onClose={() => setStarting(false)} />
     </>
   )
