@@ -90,7 +90,7 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await expectEveryLook(finance)
   await finance.getByRole('link', { name: first.name }).click()
   const office = await at(browser, 'bumen2', list)
-  await finance.getByText('选择处室').click()
+  await finance.locator('summary', { hasText: '选择处室' }).click()
   await finance.getByLabel(await officeOf(office)).check()
   await finance.getByRole('button', { name: '分发处室审阅' }).click()
   await expect(finance.getByText(`“${first.name}”已分发处室审阅。`)).toBeVisible()
