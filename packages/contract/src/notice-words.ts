@@ -22,6 +22,8 @@ export type NoticeFacts = {
   readonly 'due.passed': DueFacts
   /** A deadline of somebody that one looks after has passed. */
   readonly 'due.escalated': DueFacts & { readonly by: string }
+  /** A workbook's organisations and accounts stand; its posts wait for the security administrator. */
+  readonly 'people.posts-waiting': { readonly by: string; readonly fileName: string }
   /** Somebody's post ends, and one takes over what waits there. */
   readonly 'work.handed-over': {
     readonly by: string
@@ -100,6 +102,10 @@ const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
   'due.escalated': {
     title: '下级逾期',
     sentence: ({ what, name, dueOn, by }) => `${by}的${what}“${name}”已于 ${dueOn} 到期，尚未办结，请督促。`,
+  },
+  'people.posts-waiting': {
+    title: '岗位待授予',
+    sentence: ({ by, fileName }) => `${by}导入了“${fileName}”里的机构和账号，其中的岗位等你确认授予。`,
   },
   'work.handed-over': {
     title: '接手工作',

@@ -48,6 +48,16 @@ export const refusals = {
   'post.lent-beyond-post': { status: 422, sentence: '代理日期超出了原岗位的任职日期。' },
   'post.no-such-account': { status: 422, sentence: '没有这个用户名，或该账号已停用。' },
   'post.ended-before': { status: 409, sentence: '这个岗位在那天之前已经结束。' },
+  'people-import.no-file': { status: 422, sentence: '没有收到工作簿，请选择填好的模板（xlsx）。' },
+  'people-import.no-workbook': {
+    status: 422,
+    sentence: '不是完好的 xlsx 工作簿（可能已损坏、设了密码，或是旧版 .xls）。',
+  },
+  'people-import.not-waiting': { status: 409, sentence: '这份工作簿已经办过了，请刷新。' },
+  'people-import.moved-on': {
+    status: 409,
+    sentence: '上传以后，机构、账号或岗位有了变动，没有写入；请看新列出的差错，改好后重新上传。',
+  },
   'handover.nobody': { status: 409, sentence: '还有未办结的工作，此后没有人办理：请选定接任人，或确认留待接任者。' },
   'handover.not-a-colleague': { status: 409, sentence: '接任人没有这个岗位，请先由安全管理员授予。' },
   'organization.code-taken': { status: 409, sentence: '这个机构代码已经有了。' },

@@ -47,6 +47,7 @@ import { registerNoticeRoutes } from './inbox/notice.routes.ts'
 import { registerNoticeSettingsRoutes } from './inbox/notice-settings.routes.ts'
 import { registerJobRoutes } from './jobs/jobs.routes.ts'
 import { startLongWork } from './jobs/long-work.ts'
+import { registerPeopleImportRoutes } from './organizations/people-import.routes.ts'
 import { registerOrganizationRoutes } from './organizations/organization.routes.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
@@ -153,6 +154,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerPracticeRoutes(app, { ...deps, sessions, guard })
   registerAuditRoutes(app, { pool, clock, guard })
   registerOrganizationRoutes(app, { ...deps, guard })
+  registerPeopleImportRoutes(app, { ...deps, guard })
   registerAccountRoutes(app, { ...deps, guard, sources: todoSources })
   registerPostRoutes(app, { ...deps, guard, sources: todoSources })
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })

@@ -12,6 +12,7 @@ export const tenancy = {
     'measure_cache',
     'organization',
     'organization_period',
+    'people_import',
     'project',
     'project_owner',
     'budget_line',

@@ -8,6 +8,7 @@ import { announce, aPdf, append, attach, finish } from '../attachments/testing.t
 import { begun, command, read, submitted } from '../goals/testing.ts'
 import { startMailServer, type TestMailServer } from '../inbox/mail-server.testing.ts'
 import { made, practising } from '../practice/testing.ts'
+import { sendWorkbook } from '../organizations/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -182,6 +183,23 @@ const errands: Record<Changing, Errand | string> = {
     entry: 'organization.ended',
     send: () => send('system', 'POST', '/api/organizations/104/end', { lastYear: 2025, mergedIntoCode: null }),
   },
+  uploadPeople: { entry: 'people-workbook.read', send: () => uploadPeople('made1') },
+  confirmPeople: {
+    entry: 'people-workbook.imported',
+    send: async () => onPeople('system', await readIn('made2'), 'POST', '/confirm'),
+  },
+  grantPeople: {
+    entry: 'people-workbook.posts-granted',
+    send: async () => {
+      const id = await readIn('made3')
+      await onPeople('system', id, 'POST', '/confirm')
+      return onPeople('security', id, 'POST', '/grant')
+    },
+  },
+  discardPeople: {
+    entry: 'people-workbook.discarded',
+    send: async () => onPeople('system', await readIn('made4'), 'DELETE', ''),
+  },
   enterHolidays: {
     entry: 'calendar.entered',
     send: () =>
@@ -340,6 +358,16 @@ async function upload(): Promise<LightMyRequestResponse> {
     payload: `--x-x\r\nContent-Disposition: form-data; name="files"; filename="区划.csv"\r\n\r\n${text}\r\n--x-x--\r\n`,
   })
 }
+
+/** A workbook with one account and its post. */
+const uploadPeople = async (username: string) =>
+  sendWorkbook(await town.as('system'), {
+    账号: [[username, '新人']],
+    岗位: [[username, '党委政府', '', '2025-02-01', '']],
+  })
+const readIn = async (username: string): Promise<string> => (await uploadPeople(username)).json().id
+const onPeople = (as: string, id: string, method: 'POST' | 'DELETE', what: string) =>
+  send(as, method, `/api/people-imports/${id}${what}`)
 
 async function tried(): Promise<string> {
   const { id } = (await upload()).json()

@@ -14,6 +14,7 @@ import { measureRoutes } from '@jiheng/contract/measures'
 import { noticeRoutes } from '@jiheng/contract/notices'
 import { organizationRoutes } from '@jiheng/contract/organizations'
 import { ownAccountRoutes } from '@jiheng/contract/own-account'
+import { peopleImportRoutes } from '@jiheng/contract/people-imports'
 import { platformRoutes } from '@jiheng/contract/platform'
 import { practiceRoutes } from '@jiheng/contract/practice'
 import { projectRoutes } from '@jiheng/contract/projects'
@@ -40,6 +41,7 @@ export const routes = {
   ...noticeRoutes,
   ...organizationRoutes,
   ...ownAccountRoutes,
+  ...peopleImportRoutes,
   ...platformRoutes,
   ...postRoutes,
   ...practiceRoutes,

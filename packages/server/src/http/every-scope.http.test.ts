@@ -113,6 +113,13 @@ const foreign: Record<Named, readonly Call[] | string> = {
   approveGoal: recordCalls('/api/goals/:goal/approve', { version: 1, opinion: '' }),
   countersignGoal: recordCalls('/api/goals/:goal/countersign', { version: 1, opinion: '' }),
   distributeGoal: recordCalls('/api/goals/:goal/distribute', { version: 1, offices: [], opinion: '' }),
+  readPeopleImport: [
+    { as: 'system', url: '/api/people-imports/:people-import' },
+    { as: 'security', url: '/api/people-imports/:people-import' },
+  ],
+  confirmPeople: [{ as: 'system', url: '/api/people-imports/:people-import/confirm' }],
+  grantPeople: [{ as: 'security', url: '/api/people-imports/:people-import/grant' }],
+  discardPeople: [{ as: 'system', url: '/api/people-imports/:people-import' }],
   renameOrganization: organizationCalls('rename', { name: '新名', fromYear: 2025 }),
   moveOrganization: organizationCalls('move', { departmentCode: '101', fromYear: 2025 }),
   endOrganization: organizationCalls('end', { lastYear: 2025, mergedIntoCode: null }),
@@ -173,6 +180,7 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
   { url: '/api/notices', as: ['finance', 'unit'], never: ['蓬莱'] },
   { url: '/api/imports', as: ['finance'], never: ['蓬莱'] },
   { url: '/api/accounts?limit=100', as: ['system', 'security'], never: ['abroad', 'installation'] },
+  { url: '/api/people-imports', as: ['system', 'security'], never: ['蓬莱'] },
   { url: '/api/organizations', as: ['system', 'security'], never: ['777', '蓬莱'] },
 ]
 
@@ -209,6 +217,13 @@ beforeAll(async () => {
   await anAccount(pool, 'abroad', { role: 'finance', division: abroad })
   await anAccount(pool, 'installation', { role: 'audit-administrator', division: null })
   ids['post-abroad'] = await aPost(pool, 'abroad', { role: 'leadership', division: abroad })
+  ids['people-import'] = '00000000-0000-7000-8000-00000000000e'
+  await pool.query(
+    `insert into people_import (division_id, id, state, file_name, digest, content, counts, uploaded_by, uploaded_at)
+     select $1, $2, '待确认', '蓬莱.xlsx', '', '{"organizations": [], "accounts": [], "posts": []}', '[]', id, now()
+     from account where username = 'abroad'`,
+    [abroad, ids['people-import']],
+  )
   ids['job'] = '00000000-0000-7000-8000-00000000000a'
   await pool.query(
     `insert into jobs.job (id, kind, division_id, account_id, payload, created_at)

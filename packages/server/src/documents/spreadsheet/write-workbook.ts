@@ -11,6 +11,8 @@ export type SheetColumn = {
   /** In characters. */
   readonly width?: number
   readonly kind: SheetColumnKind
+  /** A closed list to choose from, as a drop-down below the heading; not in a sheet that is streamed. */
+  readonly choices?: readonly string[]
 }
 
 /** One sheet: cells as canonical text ("1234.50", "2024-07-31"); an empty string is an empty cell. */
@@ -83,7 +85,21 @@ async function gathered(sheet: Sheet, count: (row: readonly CellValue[], sheet: 
     count(row, sheet)
     rows.push(row)
   }
-  return { name: sheet.name, columns: sheet.columns.map(definition), rows, freezePane: { rows: 1 } }
+  const dataValidations = sheet.columns.flatMap(choicesBelow)
+  return { name: sheet.name, columns: sheet.columns.map(definition), rows, freezePane: { rows: 1 }, dataValidations }
+}
+
+/** The drop-down of a column, for as many rows as anybody types. */
+function choicesBelow({ choices, title }: SheetColumn, at: number): NonNullable<WriteSheet['dataValidations']> {
+  if (choices === undefined) return []
+  const letter = String.fromCharCode(65 + at)
+  const told = {
+    errorTitle: title,
+    errorMessage: '请从下拉列表中选择',
+    errorStyle: 'stop',
+    showErrorMessage: true,
+  } as const
+  return [{ type: 'list', values: [...choices], range: `${letter}2:${letter}3000`, allowBlank: true, ...told }]
 }
 
 async function* cellRows(sheet: Sheet): AsyncGenerator<CellValue[]> {
