@@ -78,6 +78,7 @@ export function AccountsPage() {
         title={mayCreate ? '账号' : '岗位与权限'}
         lead={mayCreate ? '建立、停用账号，重置密码，办理离岗。' : '选择一个人，授予、终止岗位或办理代理。'}
       >
+        <Link to="/people-imports">导入机构和人员</Link>
         {mayCreate && (
           <Button type="primary" onClick={() => setAdding(true)}>
             新建账号

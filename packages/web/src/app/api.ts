@@ -13,6 +13,7 @@ import type { measureRoutes } from '@jiheng/contract/measures'
 import type { noticeRoutes } from '@jiheng/contract/notices'
 import type { organizationRoutes } from '@jiheng/contract/organizations'
 import type { ownAccountRoutes } from '@jiheng/contract/own-account'
+import type { peopleImportRoutes } from '@jiheng/contract/people-imports'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
 import type { reportRoutes } from '@jiheng/contract/report'
@@ -37,6 +38,7 @@ type Table = typeof accountRoutes &
   typeof noticeRoutes &
   typeof organizationRoutes &
   typeof ownAccountRoutes &
+  typeof peopleImportRoutes &
   typeof postRoutes &
   typeof practiceRoutes &
   typeof projectRoutes &

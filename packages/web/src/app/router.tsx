@@ -94,6 +94,16 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../audit/audit-page.tsx')).AuditPage }),
       },
       {
+        path: 'people-imports',
+        lazy: async () => ({
+          Component: (await import('../organizations/people-imports-page.tsx')).PeopleImportsPage,
+        }),
+      },
+      {
+        path: 'people-imports/:id',
+        lazy: async () => ({ Component: (await import('../organizations/people-import-page.tsx')).PeopleImportPage }),
+      },
+      {
         path: 'denials',
         lazy: async () => ({ Component: (await import('../audit/denials-page.tsx')).DenialsPage }),
       },

@@ -2,6 +2,7 @@ import type { Organization } from '@jiheng/contract/organizations'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
@@ -11,6 +12,7 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import '../accounts/people.css'
+import { DivisionSelect } from './division-select.tsx'
 import { AddOrganization } from './add-organization.tsx'
 import { OrganizationChanges } from './organization-changes.tsx'
 import { linesOf, type OrganizationLine } from './organization-lines.ts'
@@ -47,31 +49,6 @@ const facts: readonly Column<OrganizationLine>[] = [
   },
   { key: 'history', title: '以前', width: 'wide', cell: ({ history }) => history ?? '—' },
 ]
-
-function DivisionSelect(props: {
-  readonly divisions: readonly { readonly code: string; readonly name: string; readonly level: string | null }[]
-  readonly value: string
-  readonly onChange: (code: string) => void
-}) {
-  return (
-    <p>
-      <label htmlFor="division">区划 </label>
-      <select
-        id="division"
-        className="select"
-        value={props.value}
-        onChange={(event) => props.onChange(event.target.value)}
-      >
-        <option value="">请选择</option>
-        {props.divisions.map(({ code, name, level }) => (
-          <option key={code} value={code}>
-            {level === null ? name : `${level} · ${name}`}
-          </option>
-        ))}
-      </select>
-    </p>
-  )
-}
 
 type Answer = NonNullable<ReturnType<typeof useOrganizations>['data']>
 
@@ -146,6 +123,7 @@ export function OrganizationsPage() {
         title={division === null ? '机构' : `机构 · ${division.name}`}
         lead="部门和单位按年度存续；更名、划转、撤销从某个年度起生效，以前的年度不变。数据包导入的机构也在这里。"
       >
+        <Link to="/people-imports">导入机构和人员</Link>
         {division !== null && (
           <Button type="primary" onClick={() => setAdding(true)}>
             新增机构

@@ -138,9 +138,9 @@ const brokenFormula = { rule: '公式的结果是错误值', mend: '改好公式
 type Told = { readonly rule: string; readonly mend: string }
 
 function cellFault(column: PeopleColumn, text: string): Told | null {
-  if (text === '') return column.isRequired ? { rule: '必填', mend: column.note } : null
+  if (text === '') return column.isRequired ? { rule: '必填', mend: mendOf(column) } : null
   const rule = column.rule(text) ?? (column.kind === 'date' && parseCalendarDate(text) === null ? '没有这一天' : null)
-  return rule === null ? null : { rule, mend: column.note }
+  return rule === null ? null : { rule, mend: mendOf(column) }
 }
 
 const text = (texts: Read['texts'], key: string): string => texts[key] ?? ''
@@ -158,6 +158,8 @@ function organizationOf({ row, texts, isSound }: Read, faults: PeopleFault[]): O
   const [code, name, startYear] = [text(texts, 'code'), text(texts, 'name'), Number(text(texts, 'startYear'))]
   return [{ row, code, name, kind, departmentCode, startYear }]
 }
+
+const mendOf = ({ title, note }: PeopleColumn): string => `按说明填写${title}：${note}`
 
 function departmentFault(kind: OrganizationKind, departmentCode: string | null): Told | null {
   if (kind === '预算部门') {
