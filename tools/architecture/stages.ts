@@ -1,6 +1,7 @@
 /** What every stage stands on: knows no stage. */
 export const foundation = [
   'kernel',
+  'forms',
   'organizations',
   'accounts',
   'projects',
