@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectEveryLook } from './support/every-look.ts'
 import { at } from './support/filed-goals.ts'
+import { goToCell, pasteText } from './support/goal-form.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -14,16 +15,29 @@ const shot = async (page: Page, name: string): Promise<void> => {
 /** The goal of a project of the sample's unit in a year of which nothing is on record yet. */
 const list = '/goals?year=2024&goalYear=2026'
 
-async function fillIndicator(page: Page, row: number, [one, two, three, nature, target, weight]: readonly string[]) {
-  await page.getByRole('button', { name: '增加一项指标' }).click()
-  const cell = (title: string) => page.getByLabel(`第 ${String(row)} 项 ${title}`, { exact: true })
-  await cell('一级指标').selectOption(one ?? '')
-  await cell('二级指标').selectOption(two ?? '')
-  await cell('三级指标').fill(three ?? '')
-  await cell('性质').selectOption(nature ?? '')
-  await cell('指标值').fill(target ?? '')
-  await cell('分值').fill(weight ?? '')
+/** The first indicator by the keyboard alone: digits choose from the lists, Tab goes on. */
+async function typeIndicator(page: Page): Promise<void> {
+  await goToCell(page, '绩效指标', 1, '一级指标')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('1')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('保教设备更新数量')
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('≥50套')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('５０')
+  await page.keyboard.press('Enter')
 }
+
+/** As it is copied from the printed form: with its head, merged cells and a sum. */
+const copied = [
+  '一级指标\t二级指标\t三级指标\t指标值\t分值',
+  '效益指标\t社会效益\t设备完好率\t95%以上\t30分',
+  '满意度指标\t服务对象满意度指标\t家长满意度\t不低于90%\t１０',
+  '合计\t\t\t\t40',
+].join('\n')
 
 test('单位填报，部门退回两处，单位改了重报，部门和财政先后通过', async ({ page, browser }) => {
   test.setTimeout(180_000)
@@ -48,15 +62,23 @@ test('单位填报，部门退回两处，单位改了重报，部门和财政�
   await expectEveryLook(page)
   await page.getByLabel('申报金额（元）').fill('1280000.00')
   await page.getByLabel('年度目标').fill('全年更新保教设备 50 套，设备完好率不低于 95%。')
-  await fillIndicator(page, 1, ['产出指标', '数量指标', '保教设备更新数量', '定量', '≥50套', '50'])
-  await fillIndicator(page, 2, ['效益指标', '社会效益指标', '设备完好率', '定量', '95%以上', '30'])
-  await fillIndicator(page, 3, ['满意度指标', '服务对象满意度指标', '家长满意度', '定量', '不低于90%', '10'])
+  await typeIndicator(page)
+  await expect(page.getByText('“５０”写作“50”。')).toBeVisible()
+  await pasteText(page, copied)
+  const preview = page.getByRole('dialog', { name: '将粘贴 10 格' })
+  await expect(preview).toContainText('合计行 1 行没有粘贴，本表自动合计。')
+  await shot(page, '04-paste')
+  await preview.getByRole('button', { name: '粘贴这 10 格' }).click()
+  // One step back, and done again.
+  await page.getByRole('button', { name: '撤销：粘贴 10 格' }).click()
+  await expect(page.getByText(/^分值合计 50 分，应为 90 分/)).toBeVisible()
+  await page.getByRole('button', { name: '重做：粘贴 10 格' }).click()
   await expect(page.getByText('分值合计 90 分，应为 90 分')).toBeVisible()
   await expect(page.getByText('读作 ≥ 95 %')).toBeVisible()
   await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
   await shot(page, '04-filled')
   await page.reload()
-  await expect(page.getByLabel('第 2 项 指标值', { exact: true })).toHaveValue('95%以上')
+  await expect(await goToCell(page, '绩效指标', 2, '指标值')).toHaveValue('95%以上')
   await expect(page.getByText(/送审后由.+办理（主管部门审核，5 个工作日内）/)).toBeVisible()
   await page.getByRole('button', { name: '送审', exact: true }).click()
   await expect(page.getByText(/现在由.+办理（主管部门审核）/)).toBeVisible()
@@ -67,8 +89,8 @@ test('单位填报，部门退回两处，单位改了重报，部门和财政�
   await department.getByRole('link', { name: project }).click()
   await department.getByRole('button', { name: '批注年度目标' }).click()
   await department.getByLabel('对年度目标的意见').fill('请写明完成时间')
-  await department.getByRole('button', { name: '批注指标“保教设备更新数量”的指标值' }).click()
-  await department.getByLabel('对指标“保教设备更新数量”的指标值的意见').fill('上年已更新 55 套')
+  await department.getByRole('button', { name: '批注指标“保教设备更新数量”的指标值', exact: true }).click()
+  await department.getByLabel('对指标“保教设备更新数量”的指标值的意见', { exact: true }).fill('上年已更新 55 套')
   await shot(department, '06-review')
   await expectEveryLook(department)
   await department.getByRole('button', { name: '退回，附批注 2 处' }).click()
@@ -83,7 +105,7 @@ test('单位填报，部门退回两处，单位改了重报，部门和财政�
   await expect(page.getByText('退回意见：上年已更新 55 套')).toBeVisible()
   await shot(page, '08-returned')
   await page.getByLabel('年度目标').fill('全年更新保教设备 60 套，八月底前验收，设备完好率不低于 95%。')
-  await page.getByLabel('第 1 项 指标值', { exact: true }).fill('≥60套')
+  await (await goToCell(page, '绩效指标', 1, '指标值')).fill('≥60套')
   await page.getByRole('button', { name: '送审', exact: true }).click()
   await expect(page.getByRole('heading', { name: '与第 1 次送审相比改动 2 处' })).toBeVisible()
 

@@ -2,14 +2,8 @@ import type { EntryRow, EntryTable } from '@jiheng/domain/forms'
 import { useEffect, useState } from 'react'
 import { firstCell, goTo, type Cursor } from './cursor.ts'
 import { leaveCell, sizeOf, type EntryDesk } from './entry-desk.ts'
+import { mintKey } from './mint-key.ts'
 import type { Step } from './undo.ts'
-
-/** A key that no row has had, here or on another page: rows keep comments and comparisons by it. */
-export function mintKey(): string {
-  minted += 1
-  return `${Date.now().toString(36)}-${minted.toString(36)}`
-}
-let minted = 0
 
 type Held = {
   readonly table: EntryTable

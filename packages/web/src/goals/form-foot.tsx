@@ -1,5 +1,6 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
+import type { Undoable } from '../forms/use-undo.ts'
 import { momentText } from '../ui/number-text.ts'
 import { StateBadge, type Tone } from '../ui/state-badge.tsx'
 import type { SavedState } from './use-goal-draft.ts'
@@ -22,12 +23,30 @@ function wordsOf(saved: SavedState): readonly [Tone, string] {
 type FormFootProps = {
   readonly record: GoalRecord
   readonly saved: SavedState
+  /** How much still hinders it from being submitted. */
+  readonly faults: number
+  readonly editing: Pick<Undoable<unknown>, 'undo' | 'redo' | 'undoes' | 'redoes'>
   readonly isSubmitting: boolean
   readonly onSubmit: () => void
 }
 
+/** The last step taken back or done again; the button says which. */
+function Turning({ editing }: Pick<FormFootProps, 'editing'>) {
+  const { undo, redo, undoes, redoes } = editing
+  return (
+    <p className="goal-foot-turning">
+      <button type="button" className="text-button" disabled={undoes === null} onClick={undo}>
+        撤销{undoes === null ? '' : `：${undoes}`}
+      </button>
+      <button type="button" className="text-button" disabled={redoes === null} onClick={redo}>
+        重做{redoes === null ? '' : `：${redoes}`}
+      </button>
+    </p>
+  )
+}
+
 /** The foot of the form: whether it is saved, what happens on 送审 and who gets it. */
-export function FormFoot({ record, saved, isSubmitting, onSubmit }: FormFootProps) {
+export function FormFoot({ record, saved, faults, editing, isSubmitting, onSubmit }: FormFootProps) {
   const [tone, word] = wordsOf(saved)
   const next = record.nextAfterSubmit
   const step = record.chain.steps.find((each) => each.name === next?.stepName)
@@ -37,10 +56,18 @@ export function FormFoot({ record, saved, isSubmitting, onSubmit }: FormFootProp
       <p role="status">
         <StateBadge tone={tone} word={word} />
       </p>
+      <Turning editing={editing} />
       <p className="goal-foot-next">
         {next === null
           ? '送审后即批复。'
           : `送审后由${next.parties.map((party) => party.name).join('、')}办理（${next.stepName}${days ? `，${String(days)} 个工作日内` : ''}），内容锁定，对方办理以前可以取消送审。`}
+      </p>
+      <p>
+        {faults === 0 ? (
+          <StateBadge tone="good" word="检查通过" />
+        ) : (
+          <StateBadge tone="warn" word={`还差 ${String(faults)} 处`} />
+        )}
       </p>
       <Button type="primary" size="large" loading={isSubmitting} disabled={saved.kind === 'stale'} onClick={onSubmit}>
         送审

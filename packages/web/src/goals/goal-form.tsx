@@ -1,23 +1,37 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useState, type FocusEvent } from 'react'
 import { ApiProblem } from '../app/api.ts'
+import { useUndo } from '../forms/use-undo.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { FieldPanel } from './field-panel.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
 import { GoalFields } from './goal-fields.tsx'
 import { GoalSide } from './goal-side.tsx'
 import { LibraryAid } from './library-aid.tsx'
-import { faultAt, faultsOf, useFreshGoal, useGoalCommand, type GoalFault } from './goal-record.ts'
+import {
+  faultAt,
+  faultsOf,
+  goalFormOf,
+  pathOfControl,
+  useFreshGoal,
+  useGoalCommand,
+  type GoalContent,
+  type GoalFault,
+} from './goal-record.ts'
 import { useGoalDraft, type GoalDraft } from './use-goal-draft.ts'
+import './goal-entry.css'
 
 const noFaults: readonly GoalFault[] = []
 
 /** What the server found when the goal was to be submitted. */
 function refusedFaults(cause: unknown, draft: GoalDraft): readonly GoalFault[] {
   const issues = cause instanceof ApiProblem ? (cause.problem.issues ?? []) : []
-  return issues.map(({ path, message }) => faultAt(path.replace(/^content\./, ''), message, draft.content))
+  return issues.map(({ path, message }) =>
+    faultAt({ path: path.replace(/^content\./, ''), sentence: message, isLack: false }, draft.content),
+  )
 }
 
 function useSubmission(record: GoalRecord, draft: GoalDraft) {
@@ -73,33 +87,66 @@ function Stale({ record, draft }: { record: GoalRecord; draft: GoalDraft }) {
   )
 }
 
+/** The field in focus, by its address: what stands beside it is about it. */
+function useFocusedField(content: GoalContent) {
+  const [focus, setFocus] = useState<string | null>(null)
+  const onFocus = (event: FocusEvent) => {
+    const control = event.target.closest('[id^="field-"]')
+    if (control !== null) setFocus(pathOfControl(control.id, content))
+  }
+  return { focus, onFocus }
+}
+
+/** What is said at the fields: after a try all of it; before, what was written wrongly and is not being written just now. */
+function shownFaults(faults: readonly GoalFault[], isTried: boolean, focus: string | null): readonly GoalFault[] {
+  return isTried ? faults : faults.filter(({ isLack, path }) => !isLack && path !== focus)
+}
+
 /** 填报: the parts at the left, the form in the middle, what helps at the right; the foot says what 送审 does. */
 export function GoalFormPage({ record }: { record: GoalRecord }) {
   const draft = useGoalDraft(record)
+  const { content } = draft
+  const editing = useUndo(content, draft.change)
   const { submit, tried, command } = useSubmission(record, draft)
-  const faults = faultsOf(draft.content, record)
-  // After a try the faults at the fields follow what is typed.
-  const shown = tried.length === 0 ? noFaults : faults
+  const { focus, onFocus } = useFocusedField(content)
+  // Typing goes before checking.
+  const checked = useDeferredValue(content)
+  const faults = useMemo(() => faultsOf(checked, record), [checked, record])
   const problem = command.isError && refusedFaults(command.error, draft).length === 0 ? command.error : null
+  const form = goalFormOf(record)
+  const current = form.parts.find(({ fields }) => fields.includes(focus?.split('.')[0] ?? ''))?.id ?? null
+  const shown = shownFaults(faults, tried.length > 0, focus)
   return (
-    <div className="goal-desk">
-      <FormParts content={draft.content} faults={faults} />
-      <div className="goal-main">
-        <Stale record={record} draft={draft} />
-        {draft.isRestored && draft.saved.kind !== 'stale' && (
-          <p className="notice" role="status">
-            已恢复本浏览器中没有来得及保存的内容。
-          </p>
-        )}
-        <Returned record={record} />
-        {/* It stays as it was found, so that it takes the focus once; it goes when nothing is left. */}
-        <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
-        {problem !== null && <ProblemPanel cause={problem} />}
-        <GoalFields record={record} content={draft.content} faults={shown} onChange={draft.change} />
-        <LibraryAid record={record} content={draft.content} onChange={draft.change} />
-        <FormFoot record={record} saved={draft.saved} isSubmitting={command.isPending} onSubmit={() => void submit()} />
+    <>
+      <div className="goal-desk is-entry">
+        <FormParts form={form} content={content} faults={faults} current={current} />
+        <div className="goal-main" onFocus={onFocus}>
+          <Stale record={record} draft={draft} />
+          {draft.isRestored && draft.saved.kind !== 'stale' && (
+            <p className="notice" role="status">
+              已恢复本浏览器中没有来得及保存的内容。
+            </p>
+          )}
+          <Returned record={record} />
+          {/* It stays as it was found, so that it takes the focus once; it goes when nothing is left. */}
+          <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
+          {problem !== null && <ProblemPanel cause={problem} />}
+          <GoalFields record={record} content={content} faults={shown} editing={editing} />
+          <LibraryAid record={record} content={content} editing={editing} />
+        </div>
+        <div className="goal-beside">
+          <FieldPanel record={record} content={content} faults={faults} focus={focus} />
+          <GoalSide record={record} />
+        </div>
       </div>
-      <GoalSide record={record} />
-    </div>
+      <FormFoot
+        record={record}
+        saved={draft.saved}
+        faults={faults.length}
+        editing={editing}
+        isSubmitting={command.isPending}
+        onSubmit={() => void submit()}
+      />
+    </>
   )
 }

@@ -1,8 +1,19 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { checkGoal, goalFieldName, goalIssueSentence, type OpinionTold } from '@jiheng/domain/goals'
+import {
+  cellPath,
+  checkGoal,
+  goalFieldName,
+  goalFields,
+  goalIssueSentence,
+  goalTableNames,
+  goalTables,
+  rowsOf,
+  type OpinionTold,
+} from '@jiheng/domain/goals'
 import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ask } from '../app/api.ts'
+import type { Undoable } from '../forms/use-undo.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
 
 export type GoalContent = GoalRecord['content']
@@ -86,25 +97,47 @@ export function controlOf(path: string): string {
   return `field-${path.replaceAll('.', '-')}`
 }
 
+/** The address of the field or cell whose control has an id; null for other controls. */
+export function pathOfControl(id: string, content: GoalContent): string | null {
+  const plain = goalFields.find(([field]) => controlOf(field) === id)
+  if (plain !== undefined) return plain[0]
+  const table = goalTableNames.find((name) => id.startsWith(`${controlOf(name)}-`))
+  if (table === undefined) return null
+  const row = rowsOf(content, table).find(({ key }) => id.startsWith(`${controlOf(`${table}.${key}`)}-`))
+  const column = goalTables[table].columns.find(([field]) => id.endsWith(`-${field}`))
+  return row === undefined || column === undefined ? null : cellPath(table, row.key, column[0])
+}
+
 /** A fault at a field: `path` is the field's address, `sentence` stands at it; the summary says the field's name too. */
-export type GoalFault = FieldFault & { readonly path: string; readonly atField: string }
+export type GoalFault = FieldFault & {
+  readonly path: string
+  readonly atField: string
+  /** Nothing wrong was written: something is still to be written. */
+  readonly isLack: boolean
+}
+
+const lacks: readonly string[] = ['missing', 'no-indicators', 'weights-off', 'weights-unexplained']
 
 /** What hinders the goal from being submitted, by the same rule that the server asks. */
 export function faultsOf(content: GoalContent, record: GoalRecord): readonly GoalFault[] {
   return checkGoal(content, { form: goalFormOf(record), fiscalYear: record.year }).map((issue) =>
-    faultAt(issue.path, goalIssueSentence(issue), content),
+    faultAt({ path: issue.path, sentence: goalIssueSentence(issue), isLack: lacks.includes(issue.code) }, content),
   )
 }
 
-export function faultAt(path: string, sentence: string, content: GoalContent): GoalFault {
-  const name = path.startsWith('indicators.') ? `${goalFieldName(path, content) ?? ''}：` : ''
-  return { field: controlOf(path), path, atField: sentence, sentence: `${name}${sentence}` }
+type Found = { readonly path: string; readonly sentence: string; readonly isLack: boolean }
+
+/** A fault with what its field is called where that is a cell. */
+export function faultAt({ path, sentence, isLack }: Found, content: GoalContent): GoalFault {
+  const name = path.includes('.') ? `${goalFieldName(path, content) ?? ''}：` : ''
+  return { field: controlOf(path), path, isLack, atField: sentence, sentence: `${name}${sentence}` }
 }
 
 /** What every field of the form is given. */
 export type FieldsProps = {
   readonly record: GoalRecord
   readonly content: GoalContent
+  /** The faults that are to be shown at their fields. */
   readonly faults: readonly GoalFault[]
-  readonly onChange: (next: GoalContent) => void
+  readonly editing: Undoable<GoalContent>
 }

@@ -1,11 +1,12 @@
 import type { IndicatorSuggestion } from '@jiheng/contract/indicators'
-import { blankRows } from '@jiheng/domain/goals'
+import { blankRows, type IndicatorRow } from '@jiheng/domain/goals'
 import { useState, type ReactNode } from 'react'
 import { Calibration } from '../indicators/calibration.tsx'
 import { SuggestionList } from '../indicators/suggestion-list.tsx'
-import { goalFormOf, type FieldsProps, type IndicatorRow } from './goal-record.ts'
+import { mintKey } from '../forms/mint-key.ts'
+import { goalFormOf, type FieldsProps } from './goal-record.ts'
 
-type AidProps = Pick<FieldsProps, 'record' | 'content' | 'onChange'>
+type AidProps = Pick<FieldsProps, 'record' | 'content' | 'editing'>
 
 /** The row that an item of the library makes: what it says is taken over, target and weight are the filer's. */
 function rowOf(key: string, suggestion: IndicatorSuggestion): IndicatorRow {
@@ -23,11 +24,6 @@ function rowOf(key: string, suggestion: IndicatorSuggestion): IndicatorRow {
   }
 }
 
-function newKey(rows: readonly IndicatorRow[]): string {
-  const numbers = rows.map((row) => Number(/^r(\d+)$/.exec(row.key)?.[1] ?? 0))
-  return `r${String(Math.max(0, ...numbers) + 1)}`
-}
-
 /** Asks the server for nothing before somebody opens it. */
 function OnDemand({ title, children }: { title: string; children: ReactNode }) {
   const [isOpen, setOpen] = useState(false)
@@ -40,10 +36,12 @@ function OnDemand({ title, children }: { title: string; children: ReactNode }) {
 }
 
 /** What the library gives to a filing: indicators to take, and each target beside what was reached before. */
-export function LibraryAid({ record, content, onChange }: AidProps) {
+export function LibraryAid({ record, content, editing }: AidProps) {
   const { indicators } = content
   const adopt = (suggestion: IndicatorSuggestion) =>
-    onChange({ ...content, indicators: [...indicators, rowOf(newKey(indicators), suggestion)] })
+    editing.change((now) => ({ ...now, indicators: [...now.indicators, rowOf(mintKey(), suggestion)] }), {
+      label: `采用“${suggestion.name}”`,
+    })
   const named = indicators.filter((row) => row.levelThree.trim() !== '')
   return (
     <>
