@@ -17,7 +17,6 @@ import type { Undoable } from '../forms/use-undo.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
 
 export type GoalContent = GoalRecord['content']
-export type IndicatorRow = GoalContent['indicators'][number]
 export type CommandName = GoalRecord['allowed'][number]
 
 export type GoalView = { readonly id: string; readonly revision?: number; readonly asOf?: string }
