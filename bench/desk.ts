@@ -62,9 +62,13 @@ await migrate(server.url)
 const pool = openPool(server.url, 20)
 const divisionId = await fillTown(pool, Number(values.filings))
 await fillFilings(pool, divisionId)
+const busy = await pool.query<{ code: string }>(
+  `select organization_code as code from filing_party where role = 'department' and desk = 'waiting'
+   group by 1 order by count(*) desc, 1 limit 1`,
+)
 const people = [
   ['finance', 'finance', null],
-  ['department', 'department', '000005'],
+  ['department', 'department', busy.rows[0]?.code ?? ''],
   ['leadership', 'leadership', null],
 ] as const
 for (const [username, role, organizationCode] of people) {

@@ -7,7 +7,12 @@ test.use({ actionTimeout: 10_000 })
 
 const shots = process.env['GOAL_SHOTS']
 const shot = async (page: Page, name: string): Promise<void> => {
-  if (shots !== undefined) await page.screenshot({ path: `${shots}/${name}.png`, fullPage: false })
+  if (shots === undefined) return
+  await page.screenshot({ path: `${shots}/${name}.png` })
+  const desk = page.viewportSize()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.screenshot({ path: `${shots}/${name}-phone.png`, fullPage: true })
+  if (desk !== null) await page.setViewportSize(desk)
 }
 
 /** A year of which no other journey and no figure speaks. */
@@ -94,7 +99,7 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await finance.getByLabel(await officeOf(office)).check()
   await finance.getByRole('button', { name: '分发处室审阅' }).click()
   await expect(finance.getByText(`“${first.name}”已分发处室审阅。`)).toBeVisible()
-  await office.getByRole('link', { name: '未送审 1' }).click()
+  await office.reload()
   await office.getByRole('link', { name: first.name }).click()
   await expect(office.getByText(/现在由.+办理（处室审阅）/)).toBeVisible()
   await office.getByLabel('意见', { exact: true }).fill('产业指标无意见')

@@ -8,6 +8,8 @@ import {
   exampleOutcome,
   findEdition,
   findGradeScheme,
+  findReviewRubric,
+  goalReviewRubrics,
   gradeSchemes,
   ruleParts,
   workedExamples,
@@ -16,7 +18,7 @@ import {
 
 const folder = new URL('../docs/rules/', import.meta.url)
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md'))
-const block = /<!-- (rules|examples):(\S+) -->\n[\s\S]*?<!-- end -->/g
+const block = /<!-- (rules|examples|points):(\S+) -->\n[\s\S]*?<!-- end -->/g
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
@@ -30,14 +32,14 @@ function rulesTable(name: string): string {
   const edition = findEdition(name)
   const scheme = findGradeScheme(name)
   const rules: readonly (readonly [string, Rule])[] =
-    edition === null
-      ? scheme === null
-        ? []
-        : [
+    edition !== null
+      ? ruleParts.map(([part, title]) => [title, edition[part]])
+      : scheme !== null
+        ? [
             ['等级名称', scheme.names],
             ['分界', scheme.bounds],
           ]
-      : ruleParts.map(([part, title]) => [title, edition[part]])
+        : reviewRules(name)
   const rows = rules.map(([title, rule]) => [
     title,
     rule.inheritedFrom === undefined ? rule.text : `沿用${rule.inheritedFrom}：${rule.text}`,
@@ -45,6 +47,33 @@ function rulesTable(name: string): string {
     rule.source,
   ])
   return table(['规则', '内容', '依据', '来源'], rows)
+}
+
+function reviewRules(name: string): readonly (readonly [string, Rule])[] {
+  const rules = findReviewRubric(name)?.rules
+  if (rules === undefined) return []
+  const { aspects, points, bounds, consequences, method } = rules
+  return [
+    ['审核内容', aspects],
+    ['分值', points],
+    ['定量档次', bounds],
+    ['结果处理', consequences],
+    ['审核方法', method],
+  ]
+}
+
+function pointsTable(name: string): string {
+  const aspects = findReviewRubric(name)?.aspects ?? []
+  const rows = aspects.flatMap((aspect) =>
+    aspect.points.map((point) => [aspect.name, point.name, point.asks, String(point.points / 100n)]),
+  )
+  return table(['方面', '要点', '审核内容', '分值'], rows)
+}
+
+const tables: Readonly<Record<string, (name: string) => string>> = {
+  rules: rulesTable,
+  examples: examplesTable,
+  points: pointsTable,
 }
 
 function examplesTable(name: string): string {
@@ -56,7 +85,7 @@ function examplesTable(name: string): string {
 
 async function written(page: string): Promise<string> {
   const filled = page.replace(block, (_all, kind: string, name: string) => {
-    const made = kind === 'rules' ? rulesTable(name) : examplesTable(name)
+    const made = tables[kind]?.(name) ?? ''
     return `<!-- ${kind}:${name} -->\n\n${made}\n\n<!-- end -->`
   })
   return format(filled, { ...(await resolveConfig(new URL(import.meta.url))), parser: 'markdown' })
@@ -69,6 +98,14 @@ describe('docs/rules 与规则册一致', () => {
     const page = readFileSync(file, 'utf8')
     if (process.env['JIHENG_WRITE_RULES'] === '1') writeFileSync(file, await written(page))
     else expect(page).toBe(await written(page))
+  })
+
+  test('每一版绩效目标审核表都有一张规则表和一张要点表', () => {
+    const all = pages.map((name) => readFileSync(new URL(name, folder), 'utf8')).join('\n')
+    for (const { id } of goalReviewRubrics) {
+      expect(all).toContain(`<!-- rules:${id} -->`)
+      expect(all).toContain(`<!-- points:${id} -->`)
+    }
   })
 
   test('每个版本和等级方案都有一张规则表和一张算例表', () => {

@@ -100,7 +100,7 @@ function Words({ preview, draft, opinion, onWrite }: WordsProps) {
         <p className="notice">每一件都按“各要点评优、综合评定为优”填写审核表。要评其他等级的，请逐件办理。</p>
       )}
       {draft !== null && <DocumentFields draft={draft} />}
-      <div className="review-actions">
+      <div className="batch-words">
         <label htmlFor="batch-opinion">意见（每一件都写上）</label>
         <textarea
           id="batch-opinion"

@@ -1,9 +1,9 @@
 import { Button } from 'antd'
 import type { GoalLine } from '@jiheng/contract/goals'
 import { useState } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link, useNavigate, useSearchParams } from 'react-router'
 import { useReportYear } from '../app/report-year.tsx'
-import { useMay } from '../app/session.ts'
+import { useAccount, useMay } from '../app/session.ts'
 import { toneOf } from '../projects/project-states.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
@@ -20,7 +20,6 @@ import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { StartGoal } from './start-goal.tsx'
 import {
-  desks,
   linesOf,
   useGoalPages,
   useListState,
@@ -160,9 +159,23 @@ function ListSum({ state, pages }: { state: ListState; pages: GoalPages }) {
   if (!head || head.counts[state.desk] === 0) return null
   return (
     <p className="list-sum">
-      {desks[state.desk]} {countText(head.counts[state.desk])} 个，已送审的申报金额合计 {amountText(head.sum, unit)}{' '}
-      {unit}
+      共 {countText(head.counts[state.desk])} 个，申报金额合计 {amountText(head.sum, unit)} {unit}（没有送审过的不计）
     </p>
+  )
+}
+
+/** Into the review desk (审核台), at the first filing of the tab. */
+function ToDesk({ state, pages }: { state: ListState; pages: GoalPages }) {
+  const navigate = useNavigate()
+  const [search] = useSearchParams()
+  const [first] = linesOf(pages)
+  const isUnit = useAccount().role === 'unit'
+  const mayFile = useMay('filing')
+  if (isUnit || !mayFile || first === undefined || batchDeed(state.desk) === null) return null
+  return (
+    <Button type="primary" onClick={() => void navigate(`/goals/${first.id}?${search.toString()}`)}>
+      进入审核台
+    </Button>
   )
 }
 
@@ -172,6 +185,7 @@ export function GoalsPage() {
   const pages = useGoalPages(state)
   const [isStarting, setStarting] = useState(false)
   const mayStart = useMay('filing') && !useMay('finance')
+  const isUnit = useAccount().role === 'unit'
   return (
     <>
       <PageHead title={`${state.year} 年度绩效目标申报`} lead="谁申请资金，谁设定目标；送审后按审核流程逐级审核。">
@@ -179,10 +193,11 @@ export function GoalsPage() {
         <MoneyUnitSwitch />
         <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
         {mayStart && (
-          <Button type="primary" onClick={() => setStarting(true)}>
+          <Button type={isUnit ? 'primary' : 'default'} onClick={() => setStarting(true)}>
             开始填报
           </Button>
         )}
+        <ToDesk state={state} pages={pages} />
       </PageHead>
       <div className="desk-head">
         <DeskTabs state={state} pages={pages} />

@@ -6,7 +6,7 @@ import { OpinionView } from './opinion-view.tsx'
 /** What was asked for when the goal was last returned, and whether its filer changed it since (上次退回意见). */
 export function LastReturn({ record }: { record: GoalRecord }) {
   const line = [...record.history].reverse().find(({ action }) => action === 'return')
-  if (line === undefined || record.lock === null) return null
+  if (line === undefined || record.lock === null || record.whoNext === null) return null
   const changed = new Set(record.changes?.list.map(({ path }) => path))
   return (
     <section aria-labelledby="last-return">

@@ -96,15 +96,18 @@ function Overall({ draft }: { draft: OpinionDraft }) {
           合计 <strong>{proposed.score} 分</strong>，评定为 <strong>{grade}</strong>
         </p>
       ) : (
-        <fieldset className="segments marks">
-          <legend>综合评定</legend>
-          {reviewGrades.map((each) => (
-            <label key={each}>
-              <input type="radio" name="overall" checked={grade === each} onChange={() => draft.decide(each)} />
-              <span>{each}</span>
-            </label>
-          ))}
-        </fieldset>
+        <div>
+          <strong aria-hidden="true">综合评定</strong>
+          <fieldset className="segments marks">
+            <legend className="visually-hidden">综合评定</legend>
+            {reviewGrades.map((each) => (
+              <label key={each}>
+                <input type="radio" name="overall" checked={grade === each} onChange={() => draft.decide(each)} />
+                <span>{each}</span>
+              </label>
+            ))}
+          </fieldset>
+        </div>
       )}
       <p className="muted">{reviewGrade(rubric, grade).text}</p>
     </div>
