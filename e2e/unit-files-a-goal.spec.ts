@@ -122,7 +122,6 @@ test('单位填报，部门退回两处，单位改了重报，部门和财政�
   await finance.getByRole('button', { name: '全部评优' }).click()
   await finance.getByLabel('意见', { exact: true }).fill('同意')
   await shot(finance, '10-finance')
-  await expectEveryLook(finance)
   await finance.getByRole('button', { name: '通过，待随预算批复' }).click()
   await finance.getByLabel('批复文号').fill('某财预〔2026〕1号')
   await finance.getByRole('button', { name: '批复', exact: true }).click()

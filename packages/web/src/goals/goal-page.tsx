@@ -16,6 +16,7 @@ import { useGoal } from './goal-record.ts'
 import { useGoalPages, useListState, type Desk } from './use-goal-list.ts'
 import { useNeighbours, type Neighbours } from './use-neighbours.ts'
 import './goals.css'
+import './review-desk.css'
 
 /** What the page is about, in one line: who has it and what is to be done. */
 function leadOf(record: GoalRecord): string {

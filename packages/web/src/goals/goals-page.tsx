@@ -29,6 +29,7 @@ import {
   type SetList,
 } from './use-goal-list.ts'
 import './goals.css'
+import './review-desk.css'
 
 /** Said where a tab has nothing. */
 const emptyDesks: Readonly<Record<Desk, readonly [title: string, words: string]>> = {

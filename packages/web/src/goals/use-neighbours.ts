@@ -24,6 +24,12 @@ export function useNeighbours(pages: GoalPages, openId: string): Neighbours {
     kept.delete('asOf')
     void navigate(`/goals/${id}?${kept.toString()}`)
   }
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = pages
+  // At the last one that is shown the list reads on, so that there is a next one.
+  const readsOn = at >= 0 && at === ids.length - 1 && hasNextPage && !isFetchingNextPage
+  useEffect(() => {
+    if (readsOn) void fetchNextPage()
+  }, [readsOn, fetchNextPage])
   const before = at > 0 ? (ids[at - 1] ?? null) : null
   // Where the list has not the one that is open, its first one is next.
   return { place: at + 1, shown: ids.length, open, before, after: ids[at + 1] ?? null }
