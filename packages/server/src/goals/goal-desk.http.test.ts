@@ -111,6 +111,13 @@ describe('the list of a desk', () => {
     expect((await town.department.get('/api/goals?year=2025&desk=all')).json().head.departments).toEqual([])
   })
 
+  test('and stands on the workbench as one thing to do, with the way to that tab', async () => {
+    const { items } = (await town.finance.get('/api/todo')).json<{ items: object[] }>()
+    expect(items.filter((item) => 'state' in item && item.state === '待随预算批复')).toMatchObject([
+      { name: '2025 年度绩效目标 1 件', dueOn: null, link: '/goals?goalYear=2025&desk=approval' },
+    ])
+  })
+
   test('is paged in the order of the deadlines, each filing once', async () => {
     const seen: string[] = []
     let after: string | null = ''

@@ -8,7 +8,10 @@ import { filed, filingForms, partyOf, type FilingForm } from './filing.ts'
 
 const pageOf = `case f.form when 'project-goal' then '/goals/' end || f.id`
 
-/** Filings (申报) that wait for a desk: to be finished, mended, or reviewed. */
+/**
+ * Filings (申报) that wait for a desk: to be finished, mended, or reviewed. What waits for the budget's approval waits for a
+ * day: all of a year together, without a deadline.
+ */
 export const waitingFilings = `
   select f.id::text as key, p.name,
     case f.state when '草稿' then '草稿，待送审' when '退回' then '已退回，待修改' else '待审核' end as state,
@@ -19,7 +22,13 @@ export const waitingFilings = `
   left join organization holder on holder.division_id = f.division_id and holder.code = d.organization_code
   left join lateral (select name from organization_period n
     where n.division_id = holder.division_id and n.organization_id = holder.id order by n.start_year desc limit 1) n on true
-  where f.division_id = $1`
+  where f.division_id = $1
+  union all
+  select 'approval ' || d.fiscal_year, d.fiscal_year || ' 年度绩效目标 ' || count(*) || ' 件', '待随预算批复', null::date,
+    '/goals?goalYear=' || d.fiscal_year || '&desk=approval', d.role, d.organization_code, true, null, null
+  from filing_party d
+  where d.division_id = $1 and d.desk = 'approval'
+  group by d.fiscal_year, d.role, d.organization_code`
 
 type Row = Pick<SentItem, 'name' | 'year' | 'dueOn' | 'link'> & {
   readonly form: FilingForm
