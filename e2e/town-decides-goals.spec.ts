@@ -59,7 +59,11 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await department.keyboard.press('k')
   await expect(title(department)).toContainText(first.name)
   await department.getByRole('button', { name: '批注年度目标' }).click()
-  await department.getByLabel('对年度目标的意见').fill('请写明养护标准 jk')
+  await department.getByLabel('对年度目标的意见').fill('请写明养护标准')
+  // The keys are letters while somebody types.
+  await department.keyboard.type(' jk')
+  await expect(department.getByLabel('对年度目标的意见')).toHaveValue('请写明养护标准 jk')
+  await expect(title(department)).toContainText(first.name)
   await department.getByRole('button', { name: '批注指标“养护绿地面积”的指标值' }).click()
   await department.getByLabel('对指标“养护绿地面积”的指标值的意见').fill('上年已养护 22 公顷')
   await shot(department, 'desk-1-department')
