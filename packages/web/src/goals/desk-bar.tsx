@@ -11,7 +11,9 @@ export function DeskBar({ record, neighbours }: { record: GoalRecord; neighbours
   const [search] = useSearchParams()
   const [hasKeys, setKeys] = useStored('jiheng.desk-keys', true)
   useNeighbourKeys(neighbours, hasKeys)
-  const { whoNext } = record
+  const { whoNext, year } = record
+  const list = new URLSearchParams(search)
+  list.set('goalYear', String(year))
   return (
     <div className="desk-bar no-print">
       <p>
@@ -33,7 +35,7 @@ export function DeskBar({ record, neighbours }: { record: GoalRecord; neighbours
         <a className="desk-jump" href="#opinion-pane">
           去写意见
         </a>
-        <Link className="desk-back" to={`/goals?${search.toString()}`}>
+        <Link className="desk-back" to={`/goals?${list.toString()}`}>
           列表
         </Link>
         {place > 0 && (
