@@ -24,11 +24,14 @@ const filters = `f.division_id = $1 and f.form = $5 and f.fiscal_year = $6
     = (select o.id from organization o where o.division_id = $1 and o.code = $8))
   and ($9::uuid[] is null or f.id = any($9::uuid[]))`
 
-/** The filings of somebody's tabs, `own` saying which. */
+/**
+ * The filings of somebody's tabs, `own` saying which. A tab is one's own: $4 decides nothing here, but every numbered place of
+ * a query needs a type.
+ */
 const ofTabs = `filing_party own
   join filing f on f.division_id = own.division_id and f.id = own.filing_id
   where own.division_id = $1 and own.role = $2 and own.organization_code = $3 and own.form = $5 and own.fiscal_year = $6
-    and ${filters}`
+    and $4::boolean is not null and ${filters}`
 
 /** All filings that somebody sees. Whether he oversees the division ($4) is known before the rows are read. */
 const ofAll = `filing f
@@ -45,7 +48,7 @@ type Tab = { readonly desk: Desk | 'all'; readonly count: number; readonly sum: 
 /** How many filings of a year stand in each of somebody's tabs and what they come to, and how many he sees at all. */
 export async function deskTabs(db: pg.Pool, asked: DeskAsked): Promise<readonly Tab[]> {
   const found = await db.query<Tab>(
-    `select own.desk, count(*)::int as count, coalesce(sum(f.amount), 0)::numeric(20, 2) as sum from ${ofTabs} and $4::boolean is not null
+    `select own.desk, count(*)::int as count, coalesce(sum(f.amount), 0)::numeric(20, 2) as sum from ${ofTabs}
        group by own.desk
      union all
      select 'all', count(*)::int, coalesce(sum(f.amount), 0)::numeric(20, 2) from ${ofAll}`,
@@ -85,7 +88,7 @@ export async function deskPage(db: pg.Pool, asked: DeskAsked, page: DeskPage): P
     page.desk === 'all'
       ? `select f.*, ${due} as due from ${ofAll} and $10::text = 'all' and (${due}, f.id) > ($11::date, $12::uuid)
          order by ${due}, f.id limit $13`
-      : `select f.*, own.due from ${ofTabs} and $4::boolean is not null and own.desk = $10
+      : `select f.*, own.due from ${ofTabs} and own.desk = $10
            and (own.due, own.filing_id) > ($11::date, $12::uuid)
          order by own.due, own.filing_id limit $13`
   const [due10, id11] = placeOf(page.after)
