@@ -100,6 +100,10 @@ export const refusals = {
   'goal.grade-contradicts': { status: 409, sentence: '评定的等级与要办的操作不符，没有办理。' },
   'goal.too-many-opinions': { status: 422, sentence: '要导出的项目太多。' },
   'goal.already-approved': { status: 409, sentence: '该项目本年度的绩效目标已经批复；确需调整的，走调整申请。' },
+  'goal.was-submitted': {
+    status: 409,
+    sentence: '送审过的绩效目标不能删除，要收回来修改的可以取消送审。',
+  },
   'goal.already-begun': { status: 409, sentence: '该项目本年度的绩效目标已经开始填报，请在列表中打开。' },
   'goal-filing.days-reversed': { status: 422, sentence: '截止日期早于开始日期。' },
   'goal-filing.nothing-due': {

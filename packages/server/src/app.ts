@@ -31,6 +31,7 @@ import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { forgetUploads } from './exchange/upload.store.ts'
 import { registerHolidayRoutes } from './framework/holiday.routes.ts'
 import { registerGoalDeskRoutes } from './goals/goal-desk.routes.ts'
+import { registerGoalDraftRoutes } from './goals/goal-draft.routes.ts'
 import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
@@ -162,6 +163,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerLibraryRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)
   registerGoalDeskRoutes(app, guard, deps)
+  registerGoalDraftRoutes(app, guard, deps)
   const attachments = {
     ...deps,
     db: openDb(pool),

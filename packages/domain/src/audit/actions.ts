@@ -63,6 +63,8 @@ export const auditActions = {
   'goal.countersigned': '会签绩效目标',
   'goal.distributed': '分发绩效目标',
   'goal-opinions.exported': '导出绩效目标评审意见',
+  'goal.discarded': '删除绩效目标草稿',
+  'goal-form.chosen': '选用绩效目标申报表版本',
   'job.cancelled': '取消后台任务',
   'notice-choice.changed': '修改通知方式',
   'notice-address.named': '填写通知邮箱',

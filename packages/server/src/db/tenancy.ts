@@ -48,6 +48,7 @@ export const tenancy = {
     'filing_indicator',
     'filing_history',
     'filing_party',
+    'goal_form_choice',
     'goal_opening',
     'goal_owed',
     'goal_reminder',

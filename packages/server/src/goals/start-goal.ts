@@ -1,5 +1,5 @@
 import { emptyGoal, type GoalContent } from '@jiheng/domain/goals'
-import { defaultGoalForm, projectGoalChain } from '@jiheng/domain/rulebook'
+import { projectGoalChain } from '@jiheng/domain/rulebook'
 import { isParty, planReview } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
@@ -9,6 +9,7 @@ import { settleParties } from '../workflow/filing-party.store.ts'
 import { partyOf } from '../workflow/filing.ts'
 import { appendHistory, insertFiling, putDraft } from '../workflow/filing.store.ts'
 import { goalForm, type GoalDeps } from './goal-filing.ts'
+import { formToBegin } from './goal-form-choice.ts'
 import { hasApprovedGoal } from './goal-ledger.store.ts'
 import { findOwnSubject, type OwnSubject } from './startable-goals.queries.ts'
 
@@ -46,7 +47,7 @@ export async function startGoal(
     const { organizationId, departmentId } = subject
     const filing = { ...named, batch, chain: projectGoalChain.id, organizationId, departmentId, review: next }
     if (!(await insertFiling(tx, filing))) return refused('goal.already-begun')
-    const { id: formEdition } = defaultGoalForm(subject.subjectKind)
+    const { id: formEdition } = await formToBegin(tx, { divisionId: actor.division.id, year }, subject.subjectKind)
     await putDraft(tx, named, { formEdition, content: firstContent(subject), doer })
     await appendHistory(tx, named, { ...begun, doer, next })
     await settleParties(tx, { ...named, next, dueOn: null }, null)

@@ -260,6 +260,21 @@ const errands: Record<Changing, Errand | string> = {
     entry: 'goal.started',
     send: () => send('unit', 'POST', '/api/goals', { projectCode: 'P1', year: 2025, batch: '年初' }),
   },
+  discardGoal: {
+    entry: 'goal.discarded',
+    send: async () => {
+      const client = await town.as('unit')
+      const { id, version } = await begun(client, 'P6')
+      return client.send({ method: 'DELETE', url: `/api/goals/${id}?version=${String(version)}` })
+    },
+  },
+  chooseGoalForm: {
+    entry: 'goal-form.chosen',
+    send: () => {
+      const choice = { year: 2031, subjectKind: '项目', edition: 'cn-project-goal-b', reason: '本市要求设置成本指标' }
+      return send('finance', 'PUT', '/api/goal-forms', choice)
+    },
+  },
   saveGoal: 'keeps a working copy with who saved it; beginning and submitting it are on record',
   submitGoal: {
     entry: 'goal.submitted',

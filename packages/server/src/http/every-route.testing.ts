@@ -3,6 +3,7 @@ import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
+import { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import { goalRoutes } from '@jiheng/contract/goals'
@@ -30,6 +31,7 @@ export const routes = {
   ...auditRoutes,
   ...cockpitRoutes,
   ...goalDeskRoutes,
+  ...goalDraftRoutes,
   ...goalFileRoutes,
   ...goalCoverageRoutes,
   ...goalRoutes,

@@ -5,9 +5,12 @@ import { appendAudit } from '../audit/append-audit.store.ts'
 import type { Doer, Filing, FilingForm } from './filing.ts'
 import type { HistoryAction } from './filing.store.ts'
 
+/** What is put on record: what stands in the history, and that a draft was deleted. */
+type Recorded = HistoryAction | 'discard'
+
 /** What the audit trail calls each action on each form, and what such a filing is. */
 const onRecord: Readonly<
-  Record<FilingForm, { readonly subject: 'goal'; readonly actions: Readonly<Record<HistoryAction, AuditAction>> }>
+  Record<FilingForm, { readonly subject: 'goal'; readonly actions: Readonly<Record<Recorded, AuditAction>> }>
 > = {
   'project-goal': {
     subject: 'goal',
@@ -19,11 +22,12 @@ const onRecord: Readonly<
       approve: 'goal.approved',
       countersign: 'goal.countersigned',
       distribute: 'goal.distributed',
+      discard: 'goal.discarded',
     },
   },
 }
 
-type Deed = { readonly doer: Doer; readonly action: HistoryAction; readonly details: JsonObject }
+type Deed = { readonly doer: Doer; readonly action: Recorded; readonly details: JsonObject }
 
 /** Puts an action on a filing into the division's audit chain; the transaction's last statement. */
 export async function auditFiling(

@@ -157,6 +157,18 @@ function gradedColumns(graded: Graded | null): readonly (string | null)[] {
   return graded === null ? [null, null, null] : [graded.grade, graded.score, JSON.stringify(graded)]
 }
 
+/** Takes a filing that was never submitted out, with its working copy, its history and its parties. */
+export async function removeFiling(
+  tx: pg.ClientBase,
+  { divisionId, id }: Pick<Filing, 'divisionId' | 'id'>,
+): Promise<void> {
+  const key = [divisionId, id]
+  await tx.query('delete from filing_draft where division_id = $1 and filing_id = $2', key)
+  await tx.query('delete from filing_history where division_id = $1 and filing_id = $2', key)
+  await tx.query('delete from filing_party where division_id = $1 and filing_id = $2', key)
+  await tx.query('delete from filing where division_id = $1 and id = $2', key)
+}
+
 /** What the working copy holds; its shape is the form's own. */
 export type Draft = {
   readonly formEdition: string

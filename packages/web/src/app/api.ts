@@ -3,6 +3,7 @@ import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { goalFileRoutes } from '@jiheng/contract/goal-files'
+import type { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import type { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import type { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import type { goalRoutes } from '@jiheng/contract/goals'
@@ -28,6 +29,7 @@ type Table = typeof accountRoutes &
   typeof attachmentRoutes &
   typeof cockpitRoutes &
   typeof goalFileRoutes &
+  typeof goalDraftRoutes &
   typeof goalCoverageRoutes &
   typeof goalRoutes &
   typeof goalDeskRoutes &
