@@ -41,6 +41,8 @@ export const goalLine = z
     isOverdue: z.boolean(),
     requestedAmount: z.string().nullable(),
     revision: z.int(),
+    /** What is still to be filled in before it can be submitted; null where that is not the caller’s to do. */
+    lacks: z.int().nullable(),
     /** The newest grade of a review (审核评定). */
     grade: z.string().nullable(),
   })

@@ -7,6 +7,7 @@ import { dayInChina } from '../ports/clock.ts'
 import { deskPage, deskTabs, type DeskAsked, type DeskLine, type DeskPage } from '../workflow/desk.queries.ts'
 import { stateShown } from '../workflow/filing.ts'
 import type { GoalDeps } from './goal-filing.ts'
+import { lacksOf } from './goal-lacks.ts'
 import { departmentsIn, namesOf } from './organizations-of-goal.queries.ts'
 import type { Named } from './startable-goals.queries.ts'
 
@@ -23,9 +24,12 @@ export async function listGoals(deps: GoalDeps, asked: DeskAsked, page: DeskPage
   ])
   const shown = lines.slice(0, page.limit)
   const codes = shown.flatMap((line) => [line.organizationCode, line.departmentCode ?? []].flat())
-  const names = await namesOf(pool, asked.actor.division.id, { codes, year: asked.year })
+  const [names, lacks] = await Promise.all([
+    namesOf(pool, asked.actor.division.id, { codes, year: asked.year }),
+    lacksOf(pool, asked.actor, { lines: shown, year: asked.year }),
+  ])
   const today = dayInChina(clock.now())
-  const rows = shown.map((line) => goalLine(line, names, today))
+  const rows = shown.map((line) => ({ ...goalLine(line, names, today), lacks: lacks.get(line.id) ?? null }))
   return { rows, next: lines.length > page.limit ? (shown.at(-1)?.place ?? null) : null, head }
 }
 
@@ -40,7 +44,7 @@ async function headOf({ pool }: GoalDeps, asked: DeskAsked, desk: DeskPage['desk
   return { counts, sum: tabs.find((tab) => tab.desk === desk)?.sum ?? '0.00', departments }
 }
 
-function goalLine(line: DeskLine, names: ReadonlyMap<string, string>, today: CalendarDate): GoalLine {
+function goalLine(line: DeskLine, names: ReadonlyMap<string, string>, today: CalendarDate): Omit<GoalLine, 'lacks'> {
   const chain = findReviewChain(line.chain)
   const { organizationCode, departmentCode, step } = line
   return {

@@ -188,6 +188,20 @@ export async function readDraft(
   return found.rows[0] ?? null
 }
 
+/** The working copies of several filings. */
+export async function readDrafts(
+  db: pg.Pool,
+  divisionId: number,
+  ids: readonly string[],
+): Promise<readonly (Draft & { readonly id: string })[]> {
+  const found = await db.query<Draft & { readonly id: string }>(
+    `select filing_id as id, form_edition as "formEdition", content, saved_at as "savedAt"
+     from filing_draft where division_id = $1 and filing_id = any($2::uuid[])`,
+    [divisionId, ids],
+  )
+  return found.rows
+}
+
 /** Keeps the working copy. */
 export async function putDraft(
   tx: pg.ClientBase,
