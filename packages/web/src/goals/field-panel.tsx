@@ -1,6 +1,8 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { goalFieldName } from '@jiheng/domain/goals'
 import { fieldWays, isGoalField, labelIn } from './field-ways.ts'
+import type { Undoable } from '../forms/use-undo.ts'
+import { LastYear } from './last-year.tsx'
 import { goalFormOf, type GoalContent, type GoalFault } from './goal-record.ts'
 
 /** Goes to a field or a cell; on a table to its region. */
@@ -16,10 +18,11 @@ type PanelProps = {
   readonly faults: readonly GoalFault[]
   /** The address of the field in focus. */
   readonly focus: string | null
+  readonly change: Undoable<GoalContent>['change']
 }
 
 /** Beside the field in focus (本栏): what is asked for there, what was said about it, what the checks say. */
-function OwnField({ record, content, faults, focus }: PanelProps) {
+function OwnField({ record, content, faults, focus, change }: PanelProps) {
   if (focus === null) return null
   const form = goalFormOf(record)
   const name = isGoalField(focus) ? labelIn(form, focus) : goalFieldName(focus, content)
@@ -38,6 +41,7 @@ function OwnField({ record, content, faults, focus }: PanelProps) {
       {own.map(({ atField }) => (
         <p key={atField}>{atField}</p>
       ))}
+      <LastYear record={record} content={content} focus={focus} change={change} />
     </section>
   )
 }

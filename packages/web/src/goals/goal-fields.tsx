@@ -1,4 +1,5 @@
 import type { FormPart } from '@jiheng/domain/rulebook'
+import { useGoalForms } from './form-choice.tsx'
 import { isGoalField, isGoalTable, labelIn } from './field-ways.ts'
 import { GoalFieldRow } from './goal-field.tsx'
 import { GoalGrid } from './goal-grid.tsx'
@@ -57,12 +58,24 @@ function Part({ part, at, props }: { part: FormPart; at: number; props: FieldsPr
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
+/** A draft keeps the edition it began with, and says so where new ones begin in another. */
+function KeptEdition({ record }: Pick<FieldsProps, 'record'>) {
+  const forms = useGoalForms(record.year)
+  if (forms.data === undefined || forms.data.forms.some(({ edition }) => edition.id === record.form.id)) return null
+  return (
+    <p className="notice kept-edition">
+      {record.year} 年度新开始的填报已改用另一版申报表；这份草稿保持开始时的版本，可以照常送审。
+    </p>
+  )
+}
+
 /** The form by its edition's parts, in the official order and words (申报表). */
 export function GoalFields(props: FieldsProps) {
   const form = goalFormOf(props.record)
   return (
     <div className="goal-sheet goal-entry">
       <p className="entry-title">{form.title}</p>
+      <KeptEdition record={props.record} />
       {form.parts.map((part, at) => (
         <Part key={part.id} part={part} at={at} props={props} />
       ))}

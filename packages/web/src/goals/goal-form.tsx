@@ -2,9 +2,11 @@ import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
 import { useDeferredValue, useMemo, useState, type FocusEvent } from 'react'
 import { ApiProblem } from '../app/api.ts'
-import { useUndo } from '../forms/use-undo.ts'
+import { useUndo, type Undoable } from '../forms/use-undo.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { CopyGoal } from './copy-goal.tsx'
+import { DiscardDraft } from './discard-draft.tsx'
 import { FieldPanel } from './field-panel.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
@@ -87,6 +89,30 @@ function Stale({ record, draft }: { record: GoalRecord; draft: GoalDraft }) {
   )
 }
 
+type ToolsProps = {
+  readonly record: GoalRecord
+  readonly draft: GoalDraft
+  readonly editing: Undoable<GoalContent>
+}
+
+/** What can be done with the draft as a whole. */
+function DraftTools({ record, draft, editing }: ToolsProps) {
+  const [isCopying, setCopying] = useState(false)
+  return (
+    <div className="draft-tools">
+      <Button onClick={() => setCopying(true)}>复制已批复的</Button>
+      <DiscardDraft record={record} draft={draft} />
+      <CopyGoal
+        record={record}
+        content={draft.content}
+        change={editing.change}
+        isOpen={isCopying}
+        onClose={() => setCopying(false)}
+      />
+    </div>
+  )
+}
+
 /** The field in focus, by its address: what stands beside it is about it. */
 function useFocusedField(content: GoalContent) {
   const [focus, setFocus] = useState<string | null>(null)
@@ -119,7 +145,9 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
   return (
     <>
       <div className="goal-desk is-entry">
-        <FormParts form={form} content={content} faults={faults} current={current} />
+        <FormParts form={form} content={content} faults={faults} current={current}>
+          <DraftTools record={record} draft={draft} editing={editing} />
+        </FormParts>
         <div className="goal-main" onFocus={onFocus}>
           <Stale record={record} draft={draft} />
           {draft.isRestored && draft.saved.kind !== 'stale' && (
@@ -135,7 +163,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
           <LibraryAid record={record} content={content} editing={editing} />
         </div>
         <div className="goal-beside">
-          <FieldPanel record={record} content={content} faults={faults} focus={focus} />
+          <FieldPanel record={record} content={content} faults={faults} focus={focus} change={editing.change} />
           <GoalSide record={record} />
         </div>
       </div>

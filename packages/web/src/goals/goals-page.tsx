@@ -18,6 +18,8 @@ import { BatchPanel } from './batch-panel.tsx'
 import { DeskLines } from './desk-list.tsx'
 import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
+import { FormChoice } from './form-choice.tsx'
+import { DueDayOfYear, nextStep } from './own-filing.tsx'
 import { StartGoal } from './start-goal.tsx'
 import {
   linesOf,
@@ -60,7 +62,7 @@ function Tick({ row, selection }: { row: GoalLine; selection: Selection }) {
   )
 }
 
-function useColumns(selection: Selection): readonly Column<GoalLine>[] {
+function useColumns(desk: Desk, selection: Selection): readonly Column<GoalLine>[] {
   const unit = useMoneyUnit()
   return [
     { key: 'tick', title: '选择', width: 'nowrap', cell: (row) => <Tick row={row} selection={selection} /> },
@@ -76,6 +78,7 @@ function useColumns(selection: Selection): readonly Column<GoalLine>[] {
     { key: 'department', title: '主管部门', cell: (row) => row.department ?? noFigure },
     { key: 'batch', title: '批次', width: 'nowrap', cell: (row) => row.batch },
     { key: 'state', title: '状态', cell: (row) => <StateBadge tone={toneOf(row.state)} word={row.state} /> },
+    ...(desk === 'waiting' ? [{ key: 'next', title: '下一步', cell: (row: GoalLine) => nextStep(row) }] : []),
     { key: 'step', title: '当前环节', width: 'nowrap', cell: (row) => row.stepName ?? noFigure },
     { key: 'grade', title: '评定', width: 'nowrap', cell: (row) => row.grade ?? noFigure },
     { key: 'due', title: '办理期限', width: 'nowrap', cell: (row) => <DueDay {...row} /> },
@@ -84,7 +87,7 @@ function useColumns(selection: Selection): readonly Column<GoalLine>[] {
 }
 
 function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages; selection: Selection }) {
-  const columns = useColumns(selection)
+  const columns = useColumns(state.desk, selection)
   const rows = linesOf(pages)
   const [title, words] = emptyDesks[state.desk]
   if (rows.length === 0) {
@@ -185,14 +188,17 @@ export function GoalsPage() {
   const { state, set } = useListState()
   const pages = useGoalPages(state)
   const [isStarting, setStarting] = useState(false)
-  const mayStart = useMay('filing') && !useMay('finance')
+  const mayChoose = useMay('finance')
+  const mayStart = useMay('filing') && !mayChoose
   const isUnit = useAccount().role === 'unit'
   return (
     <>
       <PageHead title={`${state.year} 年度绩效目标申报`} lead="谁申请资金，谁设定目标；送审后按审核流程逐级审核。">
+        <DueDayOfYear year={state.year} />
         <YearChoice year={state.year} set={set} />
         <MoneyUnitSwitch />
         <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
+        {mayChoose && <FormChoice year={state.year} />}
         {mayStart && (
           <Button type={isUnit ? 'primary' : 'default'} onClick={() => setStarting(true)}>
             开始填报

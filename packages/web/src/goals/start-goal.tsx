@@ -1,7 +1,7 @@
 import { goalBatches } from '@jiheng/domain/goals'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { ask } from '../app/api.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -48,6 +48,54 @@ function BatchChoice({ batch, choose }: { batch: Batch; choose: (batch: Batch) =
   )
 }
 
+type Begun = { readonly done: number; readonly of: number }
+
+/** Begins a goal for each of several subjects, one after the other, until it is stopped. */
+function useStartAll(year: number) {
+  const queries = useQueryClient()
+  const [begun, setBegun] = useState<Begun | null>(null)
+  const stop = useRef(false)
+  const start = useMutation({
+    mutationFn: async ({ codes, batch }: { readonly codes: readonly string[]; readonly batch: Batch }) => {
+      stop.current = false
+      for (const [at, projectCode] of codes.entries()) {
+        if (stop.current) return
+        setBegun({ done: at, of: codes.length })
+        await ask('POST /api/goals', { body: { projectCode, year, batch } })
+        setBegun({ done: at + 1, of: codes.length })
+      }
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['goals'] }),
+  })
+  return { start, begun, stop: () => Object.assign(stop, { current: true }) }
+}
+
+type AllProps = { readonly year: number; readonly batch: Batch; readonly codes: readonly string[] }
+
+/** 一次开始多个: every subject that is listed, with what the ledgers know of it filled in. */
+function StartAll({ year, batch, codes }: AllProps) {
+  const { start, begun, stop } = useStartAll(year)
+  return (
+    <div className="start-all">
+      {start.isError && <ProblemPanel cause={start.error} />}
+      {start.isPending && begun !== null && (
+        <p role="status">
+          正在开始第 {begun.done} / {begun.of} 个…{' '}
+          <button type="button" className="text-button" onClick={stop}>
+            停止
+          </button>
+        </p>
+      )}
+      {start.isSuccess && begun !== null && (
+        <p role="status">已开始 {begun.done} 个，都在“未送审”里；申报金额、起止日期已按台账填好。</p>
+      )}
+      {codes.length > 1 && !start.isPending && (
+        <Button onClick={() => start.mutate({ codes, batch })}>这 {codes.length} 个全部开始填报</Button>
+      )}
+    </div>
+  )
+}
+
 /** Begins a goal for one of one's own projects that has none of the year. */
 export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boolean; onClose: () => void }) {
   const [search, setSearch] = useState('')
@@ -70,6 +118,7 @@ export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boo
       {startable.isError && <ProblemPanel cause={startable.error} />}
       {start.isError && <ProblemPanel cause={start.error} />}
       {startable.isSuccess && projects.length === 0 && <p className="muted">没有可以开始填报的项目。</p>}
+      <StartAll year={year} batch={batch} codes={projects.map(({ code }) => code)} />
       <ul className="startable">
         {projects.map((project) => (
           <li key={project.code}>
