@@ -1,6 +1,8 @@
 import { libraryColumns } from '@jiheng/contract/indicator-columns'
 import type { LibraryFilter, LibraryLine } from '@jiheng/contract/indicators'
 import { PassThrough, Readable } from 'node:stream'
+import type { DivisionActor } from '../accounts/actor.ts'
+import { practiceMarkOf } from '../accounts/practice-mark.ts'
 import { csvHead, csvLine } from '../documents/csv-text.ts'
 import { writeWorkbook } from '../documents/spreadsheet/write-workbook.ts'
 import { listPage, type Db } from './library-list.queries.ts'
@@ -29,10 +31,14 @@ async function* allLines(db: Db, divisionId: number, filter: LibraryFilter): Asy
 }
 
 /** The filtered list as a file: exactly its lines, under the titles of the data package. */
-export function exportLibrary(db: Db, divisionId: number, asked: LibraryFilter & { format: 'xlsx' | 'csv' }): Readable {
+export function exportLibrary(
+  db: Db,
+  actor: DivisionActor,
+  asked: LibraryFilter & { format: 'xlsx' | 'csv' },
+): Readable {
   const { format, ...filter } = asked
-  const lines = allLines(db, divisionId, filter)
-  return format === 'csv' ? Readable.from(asCsv(lines)) : asWorkbook(lines)
+  const lines = allLines(db, actor.division.id, filter)
+  return format === 'csv' ? Readable.from(asCsv(lines)) : asWorkbook(lines, practiceMarkOf(actor))
 }
 
 async function* asCsv(lines: AsyncIterable<LibraryLine>): AsyncGenerator<string> {
@@ -47,12 +53,12 @@ async function* asCsv(lines: AsyncIterable<LibraryLine>): AsyncGenerator<string>
   }
 }
 
-function asWorkbook(lines: AsyncIterable<LibraryLine>): Readable {
+function asWorkbook(lines: AsyncIterable<LibraryLine>, mark: string | null): Readable {
   const out = new PassThrough()
   const columns = libraryColumns.map(
     ({ title, kind }) => ({ title, kind: kind === 'text' ? kind : 'integer' }) as const,
   )
-  writeWorkbook([{ name: '指标库', columns, rows: rowsOf(lines) }], out).catch((error: unknown) =>
+  writeWorkbook([{ name: '指标库', columns, rows: rowsOf(lines) }], out, mark).catch((error: unknown) =>
     out.destroy(error instanceof Error ? error : undefined),
   )
   return out

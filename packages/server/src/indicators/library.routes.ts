@@ -42,7 +42,7 @@ export function registerLibraryRoutes(app: FastifyInstance, guard: Guard, { pool
       subject: { kind: 'indicator-library', code: String(query.year) },
       details: { format, columns: libraryColumns.map(({ title }) => title), filter },
     })
-    const body = exportLibrary(db, actor.division.id, query)
+    const body = exportLibrary(db, actor, query)
     return { name: `指标库-${String(query.year)}.${format}`, type: mediaTypes[format], body }
   })
 

@@ -1,13 +1,56 @@
 import type { Account } from '@jiheng/contract/session'
+import type { GoalRecord } from '@jiheng/contract/goals'
 import type { PracticeTown } from '@jiheng/contract/practice'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { tenancy } from '../db/tenancy.ts'
-import type { Client, TestApp } from '../http/testing.ts'
+import { aGoal, command, openGoalTown, read, submitted, taken, type GoalTown } from '../goals/testing.ts'
+import { anAccount, type Client, type TestApp } from '../http/testing.ts'
+
+/** A town with a filing on its way, its practice town, and the same people in it. */
+export type PractisingTown = GoalTown & {
+  readonly supervision: Client
+  readonly practice: {
+    /** The number of its division. */
+    readonly division: number
+    readonly unit: Client
+    readonly department: Client
+    readonly finance: Client
+    readonly leader: Client
+    readonly supervision: Client
+  }
+}
+
+export async function openPractisingTown(): Promise<PractisingTown> {
+  const town = await openGoalTown()
+  const { pool } = town.app
+  await anAccount(pool, 'supervision', { role: 'supervision', division: town.division })
+  const supervision = await town.app.as('supervision')
+  await submitted(town.unit, 'P1')
+  await town.unit.send({ method: 'POST', url: '/api/practice' })
+  const { state } = await made(town.unit)
+  if (state !== 'ready') throw new Error(`the practice town is ${state}`)
+  const found = await pool.query<{ id: number }>('select id from fiscal_division where practice_of = $1', [
+    town.division,
+  ])
+  const enter = async (username: string): Promise<Client> => practising(town.app, await town.app.as(username))
+  return {
+    ...town,
+    supervision,
+    practice: {
+      division: found.rows[0]?.id ?? 0,
+      unit: await enter('unit'),
+      department: await enter('department'),
+      finance: await enter('finance'),
+      leader: await enter('leader'),
+      supervision: await enter('supervision'),
+    },
+  }
+}
 
 /** The client of the session that an answer has let go on under another token. */
-function goneOn(town: TestApp, answer: LightMyRequestResponse): Client {
+export function goneOn(town: TestApp, answer: LightMyRequestResponse): Client {
   if (answer.statusCode !== 200) throw new Error(answer.body)
   const cookie = String(answer.headers['set-cookie']).split(';')[0] ?? ''
   const headers = { cookie, 'x-csrf-token': answer.json<Account>().csrfToken }
@@ -29,6 +72,20 @@ export async function made(who: Client): Promise<PracticeTown> {
     await pause(100)
   }
   throw new Error('the practice town was not made in time')
+}
+
+/** A subject of the practice town for which somebody may file. */
+async function subjectOf(who: Client): Promise<string> {
+  const answer = await who.get('/api/goals/startable?year=2031')
+  return answer.json<{ projects: { code: string }[] }>().projects[0]?.code ?? 'none'
+}
+
+/** A goal filed in practice, and sent to its review. */
+export async function filed(who: Client): Promise<GoalRecord> {
+  const payload = { projectCode: await subjectOf(who), year: 2031, batch: '年初' }
+  const { id } = await taken(who.send({ method: 'POST', url: '/api/goals', payload }))
+  await taken(command(who, await read(who, id), 'draft', { content: aGoal() }))
+  return taken(command(who, await read(who, id), 'submit'))
 }
 
 /** Everything that a division holds, table by table. */
