@@ -62,6 +62,20 @@ describe('写工作簿', () => {
     }
   })
 
+  it('不是正式数据的，一张表逐行写明，几张表在最前面另有一张写明', async () => {
+    const sheet = { name: '预算', columns, rows: written.slice(0, 1) }
+    const path = join(folder, 'marked.xlsx')
+    await writeWorkbook([sheet], path, '演练数据')
+    expect((await rowsOf(path)).map((row) => row.cells)).toEqual([
+      ['演练数据', '代码', '金额', '日期'],
+      ['演练数据', '00123', '1234567.8', '2024-07-31'],
+    ])
+    await writeWorkbook([sheet, { ...sheet, name: '执行' }], path, '演练数据')
+    const workbook = await openWorkbook(path)
+    expect(workbook.names).toEqual(['演练数据', '预算', '执行'])
+    workbook.close()
+  })
+
   it('金额是数字，日期是日期，代码是文本；装不下的数字仍是文本', async () => {
     const path = join(folder, 'kinds.xlsx')
     await writeWorkbook([{ name: '预算', columns, rows: written }], path)
