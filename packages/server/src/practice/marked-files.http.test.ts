@@ -10,7 +10,7 @@ type Table = typeof routes
 type FileRoute = { [N in keyof Table]: Table[N] extends { answer: 'file' } ? N : never }[keyof Table]
 type Download = {
   readonly url: () => string
-  readonly as?: 'supervision'
+  readonly as?: 'finance' | 'supervision'
   /** Where the mark stands: on the first line of a text, or in a part of an Office file. */
   readonly in: 'first line' | RegExp
 }
