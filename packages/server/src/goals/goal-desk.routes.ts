@@ -1,6 +1,8 @@
 import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import { roleNames } from '@jiheng/domain/organizations'
 import type { FastifyInstance } from 'fastify'
+import { dataMarkOf } from '../accounts/data-mark.ts'
+import { practiceMarkOf } from '../accounts/practice-mark.ts'
 import { actedBy } from '../audit/acted-by.ts'
 import { recordAudit } from '../audit/append-audit.store.ts'
 import { writeWord } from '../documents/word/write-word.ts'
@@ -43,7 +45,8 @@ export function registerGoalDeskRoutes(app: FastifyInstance, guard: Guard, deps:
       details: { format, desk, search, department, goals: lines.length },
     })
     const name = `${String(year)}年度绩效目标评审意见.${format}`
-    if (format === 'xlsx') return { name, type: mediaTypes.xlsx, body: opinionsAsWorkbook(goals) }
+    if (format === 'xlsx')
+      return { name, type: mediaTypes.xlsx, body: opinionsAsWorkbook(goals, practiceMarkOf(actor)) }
     const office =
       actor.organizationCode === null ? `${actor.division.name}${roleNames[actor.role]}` : actor.displayName
     const paper = {
@@ -52,7 +55,7 @@ export function registerGoalDeskRoutes(app: FastifyInstance, guard: Guard, deps:
       division: actor.division.name,
       office,
       madeOn: dayInChina(now),
-      isSample: actor.isSample,
+      dataMark: dataMarkOf(actor)?.sentence ?? null,
     }
     return { name, type: mediaTypes.docx, body: await writeWord(opinionDocument(paper)) }
   })

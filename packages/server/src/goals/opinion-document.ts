@@ -1,4 +1,3 @@
-import { sampleMark } from '@jiheng/domain/accounts'
 import { parseMoney, showMoney, type CalendarDate } from '@jiheng/domain/kernel'
 import type { DocumentBlock, OfficialDocument } from '../documents/typesetting/official-document.ts'
 import type { GoalOpinion, JudgedGoal } from './goal-opinions.ts'
@@ -9,18 +8,19 @@ export type OpinionPaper = {
   readonly division: string
   readonly office: string
   readonly madeOn: CalendarDate
-  readonly isSample: boolean
+  /** Says of data that are not real what they are. */
+  readonly dataMark: string | null
 }
 
 /** The opinions on one or several goals (绩效目标评审意见) as an official document. */
-export function opinionDocument({ year, goals, division, office, madeOn, isSample }: OpinionPaper): OfficialDocument {
+export function opinionDocument({ year, goals, division, office, madeOn, dataMark }: OpinionPaper): OfficialDocument {
   return {
     titleLines: [`${String(year)}年度绩效目标评审意见`],
     subject: `${division}${String(year)}年度绩效目标评审意见`,
     keywords: ['绩效目标', '评审意见', division, `${String(year)}年度`],
     office,
     madeOn,
-    runningMark: isSample ? sampleMark : null,
+    runningMark: dataMark,
     blocks: goals.flatMap((goal, at) => goalBlocks(goal, at)),
     annexes: [],
   }

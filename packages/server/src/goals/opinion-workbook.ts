@@ -46,14 +46,14 @@ const columns: readonly Column[] = [
 ]
 
 /** The opinions as a workbook (评审意见汇总表): a row an opinion; a filing without one has a row too. */
-export function opinionsAsWorkbook(goals: readonly JudgedGoal[]): Readable {
+export function opinionsAsWorkbook(goals: readonly JudgedGoal[], mark: string | null): Readable {
   const out = new PassThrough()
   const sheet = {
     name: '评审意见',
     columns: columns.map(({ title, kind, width }) => ({ title, kind, ...(width === undefined ? {} : { width }) })),
     rows: rowsOf(goals),
   }
-  writeWorkbook([sheet], out).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
+  writeWorkbook([sheet], out, mark).catch((error: unknown) => out.destroy(error instanceof Error ? error : undefined))
   return out
 }
 

@@ -48,6 +48,10 @@ const downloads: Record<FileRoute, readonly Download[] | string> = {
   // As PDF they are set from the same marked document.
   downloadReport: [{ url: () => '/api/reports/2024/document?format=docx', in: word }],
   downloadGoal: [{ url: () => `/api/goals/${goal.id}/paper?format=docx&revision=1`, in: word }],
+  exportOpinions: [
+    { url: () => '/api/goals/opinions?year=2031&format=docx', in: word },
+    { url: () => '/api/goals/opinions?year=2031&format=xlsx', in: sheet },
+  ],
   importIssues: 'a CSV like the others; there is no upload here',
   downloadChain: 'its first line names the practice town and its code',
   verifyChain: 'progress, not a document',

@@ -40,13 +40,14 @@ describe('写工作簿', () => {
   it('一张表是流着写的，几张表是合着写的，读回来一样', async () => {
     const single = join(folder, 'single.xlsx')
     const several = join(folder, 'several.xlsx')
-    await writeWorkbook([{ name: '预算', columns, rows: written }], single)
+    await writeWorkbook([{ name: '预算', columns, rows: written }], single, null)
     await writeWorkbook(
       [
         { name: '空表', columns, rows: [] },
         { name: '预算', columns, rows: written },
       ],
       several,
+      null,
     )
     for (const [path, sheet] of [
       [single, 0],
@@ -78,7 +79,7 @@ describe('写工作簿', () => {
 
   it('金额是数字，日期是日期，代码是文本；装不下的数字仍是文本', async () => {
     const path = join(folder, 'kinds.xlsx')
-    await writeWorkbook([{ name: '预算', columns, rows: written }], path)
+    await writeWorkbook([{ name: '预算', columns, rows: written }], path, null)
     const rows = (await readXlsx(readFileSync(path))).sheets[0]?.rows ?? []
     expect(rows[1]).toEqual(['00123', 1234567.8, new Date(Date.UTC(2024, 6, 31))])
     expect(rows[3]?.[1]).toBe('999999999999999999.99')
@@ -92,7 +93,7 @@ describe('装不下的工作簿', () => {
       { name: '项目', columns, rows: [] },
       { name: '执行', columns, rows },
     ]
-    await expect(writeWorkbook(sheets, join(folder, 'huge.xlsx'))).rejects.toBeInstanceOf(SheetTooLong)
+    await expect(writeWorkbook(sheets, join(folder, 'huge.xlsx'), null)).rejects.toBeInstanceOf(SheetTooLong)
   })
 })
 
@@ -128,7 +129,7 @@ describe('读工作簿', () => {
 
   it('取消时停下', async () => {
     const path = join(folder, 'stop.xlsx')
-    await writeWorkbook([{ name: '预算', columns, rows: written }], path)
+    await writeWorkbook([{ name: '预算', columns, rows: written }], path, null)
     await expect(openWorkbook(path, AbortSignal.abort(new Error('不读了')))).rejects.toThrow('不读了')
   })
 })

@@ -45,7 +45,7 @@ export class SheetTooLong extends Error {
 export async function writeWorkbook(
   told: readonly Sheet[],
   out: Writable | string,
-  mark: string | null = null,
+  mark: string | null,
 ): Promise<void> {
   const target = typeof out === 'string' ? createWriteStream(out) : out
   const sheets = mark === null ? told : markedSheets(told, mark)
