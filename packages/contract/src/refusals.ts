@@ -22,6 +22,7 @@ export const refusals = {
   'session.elsewhere': { status: 409, sentence: '你在别的窗口进入或离开了演练，本页已不是现在的数据，请刷新后再办。' },
   'practice.closed': { status: 403, sentence: '演练中不能使用这项功能，请先回到正式数据。' },
   'practice.preparing': { status: 409, sentence: '演练镇正在建立或重置，请稍候再办，或先回到正式数据。' },
+  'first-day.shown-by-records': { status: 409, sentence: '这一步由记录认定，办好后自动打勾，不能自己标。' },
   'practice.not-made': { status: 409, sentence: '演练镇还没有建好，请先建立。' },
   'account.password-changed-meanwhile': { status: 409, sentence: '密码刚刚在别处改过，请重新登录后再试。' },
   'access.denied': { status: 403, sentence: '当前账号无权进行此操作。' },

@@ -54,6 +54,7 @@ import type { Clock } from './ports/clock.ts'
 import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
 import type { VirusScanner } from './ports/virus-scanner.ts'
+import { registerFirstDayRoutes } from './first-day/first-day.routes.ts'
 import { practiceHandlers } from './practice/make-town.ts'
 import { registerPracticeRoutes } from './practice/practice.routes.ts'
 import { openDb } from './projects/project-list.queries.ts'
@@ -223,6 +224,7 @@ function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
 
 function registerInboxRoutes(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
   const { mail, digestHour } = deps.settings
+  registerFirstDayRoutes(app, { ...deps, guard })
   registerNoticeRoutes(app, { ...deps, guard })
   registerNoticeSettingsRoutes(app, { ...deps, guard, hasMail: mail !== null, digestHour })
   registerTodoRoutes(app, { ...deps, guard, sources: todoSources, listSent: sentFilings })

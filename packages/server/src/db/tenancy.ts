@@ -63,6 +63,7 @@ export const tenancy = {
     'password_history',
     'second_factor',
     'recovery_code',
+    'first_day_mark',
     'post',
     'standard_library',
     'standard_indicator',

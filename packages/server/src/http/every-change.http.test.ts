@@ -113,6 +113,8 @@ const errands: Record<Changing, Errand | string> = {
       return send('unit', 'DELETE', '/api/own-account/sessions')
     },
   },
+  hideFirstDay: 'puts the person’s own list away',
+  tickStep: 'ticks the person’s own list',
   readNotice: 'marks a notice as read for its reader alone',
   readAllNotices: 'marks notices as read for their reader alone',
   chooseDeliveries: {

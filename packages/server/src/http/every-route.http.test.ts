@@ -30,6 +30,9 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   comeBackFromUnified: 'public',
   actInPost: everybody,
   signOut: everybody,
+  readFirstDay: everybody,
+  hideFirstDay: everybody,
+  tickStep: everybody,
   readPractice: readers,
   makePractice: readers,
   resetPractice: finance,
@@ -158,6 +161,8 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
 
 const payloads: Partial<Record<Name, object>> = {
   signIn: { username: 'x', password: 'x' },
+  hideFirstDay: { isHidden: true },
+  tickStep: { isDone: true },
   actInPost: { postId: 'none' },
   comeBackFromUnified: { query: 'code=x' },
   readAllNotices: { upTo: 'none' },

@@ -2,6 +2,7 @@ import { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
+import { firstDayRoutes } from '@jiheng/contract/first-day'
 import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
@@ -46,6 +47,7 @@ export const routes = {
   ...peopleImportRoutes,
   ...platformRoutes,
   ...postRoutes,
+  ...firstDayRoutes,
   ...practiceRoutes,
   ...projectRoutes,
   ...reportRoutes,

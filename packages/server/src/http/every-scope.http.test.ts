@@ -36,6 +36,7 @@ const foreign: Record<Named, readonly Call[] | string> = {
     { as: 'supervision', url: '/api/projects/ABROAD' },
     { as: 'leadership', url: '/api/projects/ABROAD' },
   ],
+  tickStep: 'names a step of the role’s own list; marks it for the caller alone (first-day.http.test.ts)',
   readReport: 'names a year; reports on the own division (see the lists below)',
   downloadReport: 'names a year; reports on the own division',
   previewParagraph: 'names a year and a paragraph of the own division (report.http.test.ts)',

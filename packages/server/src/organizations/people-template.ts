@@ -11,7 +11,7 @@ import { writeWorkbook, type Sheet } from '../documents/spreadsheet/write-workbo
 /** The empty workbook to fill in (导入模板): how, one sheet each for organisations, accounts and posts, with its closed lists. */
 export function peopleTemplate(): Readable {
   const out = new PassThrough()
-  writeWorkbook([instructions(), ...peopleSheetKeys.map(emptySheet)], out).catch((error: unknown) =>
+  writeWorkbook([instructions(), ...peopleSheetKeys.map(emptySheet)], out, null).catch((error: unknown) =>
     out.destroy(error instanceof Error ? error : undefined),
   )
   return out

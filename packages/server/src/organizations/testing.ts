@@ -25,7 +25,7 @@ export async function aWorkbook(filled: Filled, mark = peopleMark): Promise<Buff
     return { name, columns: titles, rows: filled[name] ?? [] }
   })
   const first = { name: instructionsSheet, columns: [{ title: mark, kind: 'text' as const }], rows: [] }
-  await writeWorkbook([first, ...sheets], file)
+  await writeWorkbook([first, ...sheets], file, null)
   const bytes = readFileSync(file)
   rmSync(folder, { recursive: true })
   return bytes

@@ -53,6 +53,7 @@ const downloads: Record<FileRoute, readonly Download[] | string> = {
     { url: () => '/api/goals/opinions?year=2031&format=xlsx', in: sheet },
   ],
   importIssues: 'a CSV like the others; there is no upload here',
+  peopleTemplate: 'closed in practice, as all that keeps people',
   downloadChain: 'its first line names the practice town and its code',
   verifyChain: 'progress, not a document',
   downloadAttachment: 'the file itself, as somebody brought it: marked in its name',

@@ -21,8 +21,9 @@ export function AccountMenu({ place }: { place: string }) {
         </dd>
       </dl>
       {account.practice === null && (
-        <p className="rail-security">
+        <p className="rail-security practice-switch">
           <NavLink to="/account">账号安全</NavLink>
+          <NavLink to="/first-day">第一天</NavLink>
         </p>
       )}
       <PracticeSwitch />

@@ -18,6 +18,7 @@ import type { peopleImportRoutes } from '@jiheng/contract/people-imports'
 import type { Problem } from '@jiheng/contract/problem'
 import type { projectRoutes } from '@jiheng/contract/projects'
 import type { reportRoutes } from '@jiheng/contract/report'
+import type { firstDayRoutes } from '@jiheng/contract/first-day'
 import type { practiceRoutes } from '@jiheng/contract/practice'
 import type { Account, sessionRoutes } from '@jiheng/contract/session'
 import type { todoRoutes } from '@jiheng/contract/todo'
@@ -42,6 +43,7 @@ type Table = typeof accountRoutes &
   typeof ownAccountRoutes &
   typeof peopleImportRoutes &
   typeof postRoutes &
+  typeof firstDayRoutes &
   typeof practiceRoutes &
   typeof projectRoutes &
   typeof reportRoutes &

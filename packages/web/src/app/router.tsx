@@ -108,6 +108,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../audit/denials-page.tsx')).DenialsPage }),
       },
       {
+        path: 'first-day',
+        lazy: async () => ({ Component: (await import('../first-day/first-day-page.tsx')).FirstDayPage }),
+      },
+      {
         path: 'practice',
         lazy: async () => ({ Component: (await import('../practice/practice-page.tsx')).PracticePage }),
       },

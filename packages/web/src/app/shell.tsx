@@ -5,6 +5,7 @@ import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
 import { NoticeBell } from '../inbox/notice-bell.tsx'
 import { MeasurePanel } from '../reporting/measure-panel.tsx'
 import { TermExplainer } from '../glossary/term-explainer.tsx'
+import { FirstDayStrip } from '../first-day/first-day-strip.tsx'
 import { Overtaken } from '../practice/overtaken.tsx'
 import { PracticeBanner } from '../practice/practice-banner.tsx'
 import { TitleMark } from '../ui/page-head.tsx'
@@ -73,6 +74,7 @@ function Frame() {
       <div className="shell">
         <Navigation place="rail" />
         <main id="main" className="page" tabIndex={-1} ref={main}>
+          <FirstDayStrip />
           <Outlet />
         </main>
       </div>
