@@ -11,7 +11,8 @@ test.describe.configure({ mode: 'serial' })
 let product: EmptyProduct
 test.beforeAll(async () => {
   test.setTimeout(120_000)
-  product = await startEmptyProduct()
+  // Ninety days are few enough here, so that the warning stands on every page.
+  product = await startEmptyProduct({ PASSWORD_WARN_DAYS: '90' })
 })
 test.afterAll(() => product.stop())
 
@@ -92,6 +93,7 @@ test('自己改密码，改完继续工作', async ({ page }) => {
   await expectEveryLook(page)
   await page.getByRole('link', { name: '规则' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText('规则')
+  await expect(page.getByRole('complementary', { name: '密码即将到期' })).toContainText('密码还有 90 天到期')
 })
 
 test('启用两步验证，退出后凭密码和验证码登录；没有手机时用恢复码', async ({ page }) => {

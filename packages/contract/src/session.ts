@@ -34,6 +34,8 @@ export const account = z
     posts: z.array(heldPost),
     /** What has to be done before anything else; null where nothing is. */
     duty: z.enum(duties).nullable(),
+    /** Days until the password has to be changed, where they have become few; null otherwise. */
+    passwordWarning: z.int().nullable(),
     /** True while the division's data are the made-up sample: the shell says so on every page. */
     isSample: z.boolean(),
     /** Sent back in the header `x-csrf-token` with every POST, PUT and DELETE. */

@@ -94,6 +94,7 @@ export const defaultSettings: Settings = {
   idleMinutes: 15,
   absoluteHours: 12,
   passwords: strictPasswordPolicy,
+  passwordWarnDays: 10,
   nameLock: strictNameLock,
   addressLock: strictAddressLock,
   secondFactorRoles: administrators,

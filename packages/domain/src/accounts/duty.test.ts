@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { dutyOf } from './index.ts'
+import { dutyOf, passwordWarning } from './index.ts'
 
 const withoutFactor = { hasSecondFactor: false, hasShownSecondFactor: false, needsSecondFactor: false }
 const standing = {
@@ -18,6 +18,18 @@ it('asks nothing of somebody whose password is his own and young enough', () => 
 it('asks for a new password once others have seen it, or once it is too old', () => {
   expect(dutyOf({ ...standing, mustChangePassword: true })).toBe('change-password')
   expect(dutyOf({ ...standing, passwordDaysLeft: 0 })).toBe('change-password')
+})
+
+it('warns of a password that is soon too old, and of none that is too old already or never is', () => {
+  const warned = (told: Partial<typeof standing & { passwordDaysLeft: number | null }>) =>
+    passwordWarning({ ...standing, ...told }, 10)
+  expect([warned({ passwordDaysLeft: 11 }), warned({ passwordDaysLeft: 10 }), warned({ passwordDaysLeft: 1 })]).toEqual(
+    [null, 10, 1],
+  )
+  expect([warned({ passwordDaysLeft: 0 }), warned({ passwordDaysLeft: null })]).toEqual([null, null])
+  expect(passwordWarning({ ...standing, passwordDaysLeft: 3, isByPassword: false }, 10)).toBeNull()
+  expect(passwordWarning({ ...standing, passwordDaysLeft: 3, isSample: true }, 10)).toBeNull()
+  expect(passwordWarning({ ...standing, passwordDaysLeft: 3 }, 0)).toBeNull()
 })
 
 it('asks no sample account for another password because of its age', () => {

@@ -29,6 +29,16 @@ export function dutyOf(standing: Standing): Duty | null {
   return needsSecondFactor && !hasSecondFactor && !isSample ? 'enrol-second-factor' : null
 }
 
+/**
+ * Days after which the password has to be changed, where they are few enough to say so beforehand; null where they are
+ * not, where it is due already, and where it never is.
+ */
+export function passwordWarning(standing: Standing, warnDays: number): number | null {
+  const { isSample, isByPassword, passwordDaysLeft: left } = standing
+  if (isSample || !isByPassword || left === null) return null
+  return left > 0 && left <= warnDays ? left : null
+}
+
 function isPasswordDue({ isSample, isByPassword, mustChangePassword, passwordDaysLeft }: Standing): boolean {
   return isByPassword && (mustChangePassword || (!isSample && passwordDaysLeft !== null && passwordDaysLeft <= 0))
 }

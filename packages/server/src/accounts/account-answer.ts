@@ -23,6 +23,7 @@ export async function accountAnswer(pool: pg.Pool, actor: Actor, today: Calendar
     practice: actor.practice === null ? null : { homeName: actor.practice.home.division.name },
     posts: isKnown ? (await postsInForce(pool, actor.accountId, today)).map(postAnswer) : [],
     duty: actor.duty,
+    passwordWarning: actor.passwordWarning,
     isSample: actor.isSample,
     csrfToken: actor.csrfToken,
     years: years.report,

@@ -21,6 +21,8 @@ export type Actor = {
   readonly practice: Practice | null
   /** What has to be done before anything else; every route that does not serve it is closed until then. */
   readonly duty: Duty | null
+  /** Days until the password has to be changed, where they have become few; null otherwise. */
+  readonly passwordWarning: number | null
   /** Where the request came from. */
   readonly address: string
   /** Names the session in the database without being able to open it. */

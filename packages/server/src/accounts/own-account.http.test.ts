@@ -110,6 +110,19 @@ describe('a password that others have seen', () => {
   })
 })
 
+describe('a password that is soon too old', () => {
+  it('is told of on every page, so many days before', async () => {
+    await anybody('soon')
+    const client = await town.as('soon')
+    expect((await client.get('/api/session')).json()).toMatchObject({ duty: null, passwordWarning: null })
+    await town.pool.query(
+      `update account set password_changed_at = $1::timestamptz - interval '85 days' where username = 'soon'`,
+      [town.now()],
+    )
+    expect((await client.get('/api/session')).json()).toMatchObject({ duty: null, passwordWarning: 5 })
+  })
+})
+
 describe('a password of ninety days', () => {
   it('has to be changed first, also under an open session; a sample account’s need not', async () => {
     const later = await openTestApp({ idleMinutes: 60 * 24 * 200, absoluteHours: 24 * 200 })

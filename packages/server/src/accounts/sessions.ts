@@ -1,4 +1,4 @@
-import { dutyOf, passwordDaysLeft, type PasswordPolicy } from '@jiheng/domain/accounts'
+import { dutyOf, passwordDaysLeft, passwordWarning, type PasswordPolicy } from '@jiheng/domain/accounts'
 import type { AccountId, Instant, PostId } from '@jiheng/domain/kernel'
 import type { Role } from '@jiheng/domain/organizations'
 import { createHash, createHmac, randomBytes } from 'node:crypto'
@@ -16,6 +16,8 @@ export type SessionLimits = {
   readonly idleMinutes: number
   readonly absoluteHours: number
   readonly passwords: PasswordPolicy
+  /** So many days before a password has to be changed its owner is told on every page; 0: not at all. */
+  readonly passwordWarnDays: number
   /** Roles that need a second factor. */
   readonly secondFactorRoles: readonly Role[]
 }
@@ -130,6 +132,8 @@ type Seen = {
 function actorOf(session: store.StoredSession, { token, address, now, limits }: Seen): Actor {
   const changedOn = dayInChina(session.passwordChangedAt.toISOString() as Instant)
   const daysLeft = passwordDaysLeft(changedOn, dayInChina(now), limits.passwords)
+  const needsSecondFactor = limits.secondFactorRoles.includes(session.role)
+  const standing = { ...session, passwordDaysLeft: daysLeft, needsSecondFactor }
   const { divisionId, divisionCode, divisionName, lenderId, lenderName, practiceHome } = session
   return {
     accountId: session.accountId,
@@ -142,11 +146,8 @@ function actorOf(session: store.StoredSession, { token, address, now, limits }: 
     division: divisionId === null ? null : { id: divisionId, code: divisionCode ?? '', name: divisionName ?? '' },
     practice: practiceHome === null ? null : practiceOf(practiceHome),
     onBehalfOf: lenderId === null ? null : { accountId: lenderId, displayName: lenderName ?? '' },
-    duty: dutyOf({
-      ...session,
-      passwordDaysLeft: daysLeft,
-      needsSecondFactor: limits.secondFactorRoles.includes(session.role),
-    }),
+    duty: dutyOf(standing),
+    passwordWarning: passwordWarning(standing, limits.passwordWarnDays),
     address,
     sessionDigest: digestOf(token),
     csrfToken: createHmac('sha256', token).update('csrf').digest('base64url'),

@@ -6,7 +6,14 @@ type Environment = Readonly<Record<string, string | undefined>>
 
 type SignInSettings = Pick<
   Settings,
-  'idleMinutes' | 'absoluteHours' | 'passwords' | 'nameLock' | 'addressLock' | 'secondFactorRoles' | 'unified'
+  | 'idleMinutes'
+  | 'absoluteHours'
+  | 'passwords'
+  | 'passwordWarnDays'
+  | 'nameLock'
+  | 'addressLock'
+  | 'secondFactorRoles'
+  | 'unified'
 >
 
 /**
@@ -31,6 +38,7 @@ export function signInSettings(env: Environment): SignInSettings {
       remembered: whole('PASSWORD_REMEMBERED', passwords.remembered, [0, 24]),
       maxAgeDays: whole('PASSWORD_MAX_DAYS', passwords.maxAgeDays, [0, 3650]),
     },
+    passwordWarnDays: whole('PASSWORD_WARN_DAYS', defaultSettings.passwordWarnDays, [0, 365]),
     nameLock: { ...nameLock, minutes, failures: whole('SIGN_IN_FAILURES', nameLock.failures, [1, 100]) },
     addressLock: {
       ...addressLock,

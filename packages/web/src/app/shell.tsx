@@ -2,6 +2,7 @@ import type { Role } from '@jiheng/domain/organizations'
 import { Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import { Navigate, Outlet, useLocation, useNavigationType } from 'react-router'
+import { PasswordWarning } from '../accounts/password-warning.tsx'
 import { NoticeBell } from '../inbox/notice-bell.tsx'
 import { MeasurePanel } from '../reporting/measure-panel.tsx'
 import { TermExplainer } from '../glossary/term-explainer.tsx'
@@ -74,6 +75,7 @@ function Frame() {
       <div className="shell">
         <Navigation place="rail" />
         <main id="main" className="page" tabIndex={-1} ref={main}>
+          <PasswordWarning />
           <FirstDayStrip />
           <Outlet />
         </main>
