@@ -45,13 +45,50 @@ export const organizationRoutes = routes({
       organizations: z.array(organization),
     }),
   },
+  organizationPage: {
+    method: 'GET',
+    path: '/api/organizations/page',
+    summary:
+      'The organisations of a division page by page, each department before its units, found by code or by any of their names',
+    access: 'people',
+    query: z.object({
+      division: divisionCode,
+      search: z.string().trim().max(64).optional(),
+      after: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(100).default(50),
+    }),
+    answer: z.object({
+      divisions: z.array(division),
+      /** As of the whole list. */
+      division: z.object({ code: z.string(), name: z.string() }).nullable(),
+      organizations: z.array(organization),
+      /** What the codes mean that these rows speak of, by their newest names. */
+      names: z.array(z.object({ code: z.string(), name: z.string() })),
+      next: z.string().nullable(),
+      /** How many are found in all. */
+      total: z.int(),
+    }),
+  },
   addDivision: {
     method: 'POST',
     path: '/api/divisions',
     summary: 'Add a fiscal division to the tree (administrators of the whole installation)',
     access: 'accounts',
-    body: z.object({ code, name: line(100), level: z.enum(divisionLevels), parentCode: code.nullable() }),
-    answer: done,
+    body: z.object({
+      code,
+      name: line(100),
+      level: z.enum(divisionLevels),
+      parentCode: code.nullable(),
+      /** Who is to administer it: accounts without posts, which the security administrator grants. */
+      administrators: z
+        .array(z.object({ username: z.string().regex(/^[a-z][a-z0-9._-]{1,31}$/), displayName: line(64) }))
+        .max(3)
+        .default([]),
+    }),
+    answer: done.extend({
+      /** One-time passwords of those accounts, in this answer alone. */
+      passwords: z.array(z.object({ username: z.string(), name: z.string(), password: z.string() })),
+    }),
   },
   addOrganization: {
     method: 'POST',

@@ -152,6 +152,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   grantPeople: security,
   discardPeople: people,
   listOrganizations: people,
+  organizationPage: people,
   addDivision: system,
   addOrganization: system,
   renameOrganization: system,

@@ -185,6 +185,7 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
   { url: '/api/imports', as: ['finance'], never: ['蓬莱'] },
   { url: '/api/accounts?limit=100', as: ['system', 'security'], never: ['abroad', 'installation'] },
   { url: '/api/people-imports', as: ['system', 'security'], never: ['蓬莱'] },
+  { url: '/api/organizations/page', as: ['system', 'security'], never: ['777', '蓬莱'] },
   { url: '/api/organizations', as: ['system', 'security'], never: ['777', '蓬莱'] },
 ]
 

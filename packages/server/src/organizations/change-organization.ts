@@ -7,9 +7,10 @@ import {
   type OrganizationRefusal,
 } from '@jiheng/domain/organizations'
 import type pg from 'pg'
+import { insertAccount } from '../accounts/account.store.ts'
 import type { Actor } from '../accounts/actor.ts'
+import { hashPassword, oneTimePassword } from '../accounts/passwords.ts'
 import { recordChange } from '../accounts/record-change.ts'
-import { inTransaction } from '../db/connection.ts'
 import { deciding } from '../http/deciding.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -141,18 +142,39 @@ export function addOrganization(change: Change, target: Target, told: NewOrganiz
   })
 }
 
-type NewDivision = Parameters<typeof store.insertDivision>[1]
+type Person = { readonly username: string; readonly displayName: string }
+type NewDivision = Parameters<typeof store.insertDivision>[1] & { readonly administrators: readonly Person[] }
+type Password = { readonly username: string; readonly name: string; readonly password: string }
+type DivisionAdded = { readonly done: true; readonly passwords: Password[] }
 
-/** Adds a fiscal division under the one named above it. */
-export function addDivision({ pool, clock, actor }: Change, told: NewDivision): Promise<Done | Refused> {
-  return inTransaction(pool, async (tx) => {
+/**
+ * Adds a fiscal division under the one named above it, with accounts for those who are to administer it. They can do
+ * nothing until the security administrator grants them their posts.
+ */
+export async function addDivision(change: Change, told: NewDivision): Promise<DivisionAdded | Refused> {
+  const { pool, clock, actor } = change
+  const people = await Promise.all(
+    told.administrators.map(async (person) => {
+      const password = oneTimePassword()
+      return { ...person, password, passwordHash: await hashPassword(password) }
+    }),
+  )
+  return deciding(pool, async (tx) => {
     if (told.parentCode !== null && !(await store.hasDivision(tx, told.parentCode))) {
       return refused('division.no-such-parent')
     }
     const id = await store.insertDivision(tx, told)
     if (id === null) return refused('division.code-taken')
+    const at = clock.now()
+    for (const person of people) {
+      const account = { ...person, id: change.ids.next<'account'>(), divisionId: id, isSample: actor.isSample, at }
+      const isAdded = await insertAccount(tx, { ...account, mustChangePassword: true })
+      if (!isAdded) return refused('account.username-taken')
+    }
     const subject = { kind: 'division', code: told.code, name: told.name } as const
-    await recordChange(tx, actor, id, { at: clock.now(), action: 'division.added', subject })
-    return { done: true }
+    const details = { accounts: people.map(({ username }) => username) }
+    await recordChange(tx, actor, id, { at, action: 'division.added', subject, details })
+    const passwords = people.map(({ username, displayName: name, password }) => ({ username, name, password }))
+    return { done: true, passwords }
   })
 }

@@ -16,7 +16,7 @@ import {
   renameOrganization,
 } from './change-organization.ts'
 import { chosenDivision } from './division-choice.ts'
-import { divisionTree, organizationsOf } from './division.queries.ts'
+import { divisionTree, organizationPage, organizationsOf } from './division.queries.ts'
 
 type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids; readonly guard: Guard }
 
@@ -24,15 +24,7 @@ type Deps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids; 
 export function registerOrganizationRoutes(app: FastifyInstance, deps: Deps): void {
   const { pool, guard } = deps
 
-  register(app, organizationRoutes.listOrganizations, guard, async ({ actor, query }) => {
-    const divisions = await divisionTree(pool, actor.division?.code ?? null)
-    const chosen = await chosenDivision(pool, actor, query.division)
-    if (isRefused(chosen)) {
-      return chosen.refused === 'division.choose' ? { divisions, division: null, organizations: [] } : chosen
-    }
-    const { id, code, name } = chosen
-    return { divisions, division: { code, name }, organizations: await organizationsOf(pool, id) }
-  })
+  registerOrganizationLists(app, deps)
 
   register(app, organizationRoutes.addDivision, guard, async ({ actor, body }) => {
     return denied(actor, 'organization.change', { divisionId: null }) ?? addDivision({ ...deps, actor }, body)
@@ -70,4 +62,32 @@ export function registerOrganizationRoutes(app: FastifyInstance, deps: Deps): vo
       endOrganization({ ...deps, actor }, target, body),
     ),
   )
+}
+
+function registerOrganizationLists(app: FastifyInstance, { pool, guard }: Deps): void {
+  register(app, organizationRoutes.listOrganizations, guard, async ({ actor, query }) => {
+    const divisions = await divisionTree(pool, actor.division?.code ?? null)
+    const chosen = await chosenDivision(pool, actor, query.division)
+    if (isRefused(chosen)) {
+      return chosen.refused === 'division.choose' ? { divisions, division: null, organizations: [] } : chosen
+    }
+    const { id, code, name } = chosen
+    return { divisions, division: { code, name }, organizations: await organizationsOf(pool, id) }
+  })
+
+  register(app, organizationRoutes.organizationPage, guard, async ({ actor, query }) => {
+    const { search = '', after = '', limit } = query
+    const divisions = await divisionTree(pool, actor.division?.code ?? null)
+    const chosen = await chosenDivision(pool, actor, query.division)
+    if (isRefused(chosen)) {
+      const nothing = { organizations: [], names: [], next: null, total: 0 }
+      return chosen.refused === 'division.choose' ? { divisions, division: null, ...nothing } : chosen
+    }
+    const { id: divisionId, code, name } = chosen
+    return {
+      divisions,
+      division: { code, name },
+      ...(await organizationPage(pool, { divisionId, search, after, limit })),
+    }
+  })
 }

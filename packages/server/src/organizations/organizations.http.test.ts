@@ -26,6 +26,37 @@ const periods = async (code: string): Promise<unknown> => {
   return organizations.find((each: { code: string }) => each.code === code)?.periods
 }
 
+describe('the list of organisations', () => {
+  const page = async (query: string) => (await system.get(`/api/organizations/page?${query}`)).json()
+  const codes = async (query: string): Promise<string[]> =>
+    (await page(query)).organizations.map(({ code }: { code: string }) => code)
+
+  it('comes page by page, each department before its units', async () => {
+    await change('', { code: '1019', name: '后来的所', departmentCode: '102', startYear: 2025 })
+    expect(await page('limit=2')).toMatchObject({
+      division: { name: '示例镇' },
+      organizations: [{ code: '101' }, { code: '101001' }],
+      names: [{ code: '101', name: '城建办' }],
+      total: 4,
+    })
+    const { next } = await page('limit=2')
+    expect(await page(`limit=2&after=${encodeURIComponent(next)}`)).toMatchObject({
+      organizations: [{ code: '102' }, { code: '1019' }],
+      next: null,
+    })
+  })
+
+  it('is searched by code, and by what an organisation is or was called', async () => {
+    await change('/101001/rename', { name: '水务所', fromYear: 2025 })
+    expect([await codes('search=水务'), await codes('search=河道'), await codes('search=102')]).toEqual([
+      ['101001'],
+      ['101001'],
+      ['102'],
+    ])
+    expect(await page('search=没有')).toMatchObject({ organizations: [], total: 0, next: null })
+  })
+})
+
 describe('the system administrator', () => {
   it('renames a unit from a year, and what it was called before stays on record', async () => {
     expect(await change('/101001/rename', { name: '水务所', fromYear: 2025 })).toEqual({ done: true })
@@ -74,9 +105,22 @@ describe('the system administrator', () => {
     expect(refused.statusCode).toBe(404)
     await anAccount(town.pool, 'chief', { role: 'system-administrator', division: null })
     system = await town.as('chief')
-    expect((await system.send({ method: 'POST', url: '/api/divisions', payload: town2 })).json()).toEqual({
-      done: true,
-    })
+    const administrators = [
+      { username: 'xitong2', displayName: '邻镇系统管理员' },
+      { username: 'anquan2', displayName: '邻镇安全管理员' },
+    ]
+    const added = await system.send({ method: 'POST', url: '/api/divisions', payload: { ...town2, administrators } })
+    expect(added.json()).toMatchObject({ done: true, passwords: [{ username: 'xitong2' }, { username: 'anquan2' }] })
+    const people = (await system.get('/api/accounts?search=2')).json().rows
+    expect(people).toMatchObject([
+      { username: 'anquan2', division: { name: '邻镇' }, posts: [] },
+      { username: 'xitong2', division: { name: '邻镇' }, posts: [] },
+    ])
+    const again = { ...town2, code: '900000003', administrators }
+    expect((await system.send({ method: 'POST', url: '/api/divisions', payload: again })).json().code).toBe(
+      'account.username-taken',
+    )
+    expect((await system.get('/api/organizations')).json().divisions).toHaveLength(2)
     const office = { code: '101', name: '邻办', departmentCode: null, startYear: 2025, division: '900000002' }
     expect(await change('', office)).toEqual({ done: true })
     expect((await system.get('/api/organizations')).json()).toMatchObject({ division: null, organizations: [] })

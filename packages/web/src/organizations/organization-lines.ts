@@ -41,17 +41,12 @@ function lineOf(organization: Organization, newest: Period, names: Names): Organ
   }
 }
 
-/** Departments by code, each followed by the units that stand under it now. */
-export function linesOf(organizations: readonly Organization[]): readonly OrganizationLine[] {
-  const names: Names = new Map(organizations.map((each) => [each.code, newestOf(each)?.name ?? each.code]))
-  const under = (department: string | null): readonly Organization[] =>
-    organizations.filter((each) => (newestOf(each)?.departmentCode ?? null) === department)
-  const lines = (all: readonly Organization[]): OrganizationLine[] =>
-    all.flatMap((each) => {
-      const newest = newestOf(each)
-      return newest === undefined ? [] : [lineOf(each, newest, names)]
-    })
-  return under(null).flatMap((department) => [...lines([department]), ...lines(under(department.code))])
+/** The rows of a page in its order; `names` says what the codes mean that they speak of. */
+export function linesOf(organizations: readonly Organization[], names: Names): readonly OrganizationLine[] {
+  return organizations.flatMap((each) => {
+    const newest = newestOf(each)
+    return newest === undefined ? [] : [lineOf(each, newest, names)]
+  })
 }
 
 /** The departments that go on, as choices. */
