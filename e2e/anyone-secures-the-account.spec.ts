@@ -151,10 +151,15 @@ async function enterAsAdministrator(page: Page, username: string): Promise<void>
   await expect(page.getByRole('link', { name: '账号安全' })).toBeVisible()
 }
 
-test('管理员改过密码，还须启用两步验证才进得去；没有人越权时，被拒绝的访问是空的', async ({ page }) => {
+test('管理员改过密码，还须启用两步验证才进得去；被拒绝的访问是空的；别人的两步验证可以重置', async ({ page }) => {
   await enterAsAdministrator(page, 'anquan')
   await page.getByRole('link', { name: '被拒绝的访问' }).click()
   await expect(page.getByRole('heading', { name: '没有被拒绝的访问' })).toBeVisible()
+  await expectEveryLook(page)
+  await page.getByRole('link', { name: '岗位与权限' }).click()
+  await page.getByRole('link', { name: '财政所', exact: true }).click()
+  await page.getByRole('button', { name: '重置两步验证' }).click()
+  await expect(page.getByText('已重置，此人的登录都已结束。')).toBeVisible()
   await expectEveryLook(page)
 })
 

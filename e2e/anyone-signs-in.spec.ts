@@ -1,8 +1,8 @@
 import { expectEveryLook } from './support/every-look.ts'
 import { expect, test } from './support/test.ts'
 
-// A wrong password is tried on purpose: the answer is 401, which Chromium logs.
-test.use({ expectedFaults: [/401/] })
+// A wrong password (401) and a unified sign-in that is not set up (404) are tried on purpose, which Chromium logs.
+test.use({ expectedFaults: [/40(1|4)/] })
 
 test('空着登录时，上面列出要改的两处，点一处就到那个字段', async ({ page }) => {
   await page.goto('/')
@@ -44,4 +44,13 @@ test('登录后只会去本站的页面', async ({ page }) => {
   await page.getByLabel('密码', { exact: true }).fill('jiheng-demo')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/127\.0\.0\.1:\d+\/cockpit/)
+})
+
+test('从统一身份认证回来却没有通过，页面说明原因，给出回去的路', async ({ page }) => {
+  await page.goto('/sign-in/unified?code=nothing')
+  await expect(page.getByRole('heading', { level: 1, name: '统一身份认证登录' })).toBeVisible()
+  await expect(page.getByRole('alert')).toBeVisible()
+  await expectEveryLook(page)
+  await page.getByRole('link', { name: '回到登录' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: '登录' })).toBeVisible()
 })

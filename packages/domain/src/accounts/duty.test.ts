@@ -21,8 +21,7 @@ it('asks for a new password once others have seen it, or once it is too old', ()
 })
 
 it('warns of a password that is soon too old, and of none that is too old already or never is', () => {
-  const warned = (told: Partial<typeof standing & { passwordDaysLeft: number | null }>) =>
-    passwordWarning({ ...standing, ...told }, 10)
+  const warned = (told: { readonly passwordDaysLeft: number | null }) => passwordWarning({ ...standing, ...told }, 10)
   expect([warned({ passwordDaysLeft: 11 }), warned({ passwordDaysLeft: 10 }), warned({ passwordDaysLeft: 1 })]).toEqual(
     [null, 10, 1],
   )
