@@ -4,6 +4,7 @@ import { routes } from './route.ts'
 /** What kinds of things wait for somebody (待办), and what each is called. A stage that brings another adds its line. */
 export const todoKinds = {
   filing: '申报与审核',
+  indicator: '指标入库',
   finding: '问题整改',
   task: '任务清单',
   import: '数据导入',

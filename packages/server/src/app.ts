@@ -39,6 +39,7 @@ import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
 import { addSecurityHeaders } from './http/security-headers.ts'
 import { serveWeb } from './http/web-pages.ts'
+import { registerProposalRoutes } from './indicators/proposal.routes.ts'
 import { registerLibraryRoutes } from './indicators/library.routes.ts'
 import { registerTodoRoutes } from './inbox/todo.routes.ts'
 import { todoSources } from './todo-sources.ts'
@@ -163,6 +164,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerProjectRoutes(app, { pool, clock, guard, explainEvaluation: explainedEvaluation })
   registerHolidayRoutes(app, guard, deps)
   registerLibraryRoutes(app, guard, deps)
+  registerProposalRoutes(app, guard, deps)
   registerGoalRoutes(app, guard, deps)
   registerGoalDeskRoutes(app, guard, deps)
   registerGoalDraftRoutes(app, guard, deps)

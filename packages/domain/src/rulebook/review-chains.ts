@@ -60,8 +60,35 @@ export const projectGoalChain: ReviewChain = {
   steps: [filing, department, offices, finance, approval],
 }
 
+/**
+ * The chain of a proposal to the indicator library (指标入库): unit → department → finance, which may have the departments of
+ * the field read it first and decides for good (新增指标入库终审).
+ */
+export const libraryIndicatorChain: ReviewChain = {
+  id: 'library-indicator',
+  name: '指标入库审核流程',
+  subject: '指标入库申请',
+  identity: {
+    text: '部门、单位提出新增、修订或停用指标；主管部门审核；财政终审，可先分发行业主管部门审阅，行业部门可以请本行业专家提意见；终审通过即入库，旧版保留。',
+    evidence: 'partial',
+    source:
+      '吴泾镇 2024 年情况说明（专家评审加大行业专家力度，修正行业核心指标体系）；“新增指标入库终审”为在用系统的环节名称；其余为通行做法',
+  },
+  times: {
+    text: '各环节 5 个工作日，行业部门审阅 3 个工作日；没有查到统一规定，各地可改。',
+    evidence: 'assumed',
+    source: '',
+  },
+  steps: [
+    { ...filing, name: '提出申请' },
+    { ...department, grading: 'none' },
+    { ...offices, name: '行业部门审阅' },
+    { ...finance, name: '新增指标入库终审', grading: 'none' },
+  ],
+}
+
 /** Every review chain that ships (审核流程). */
-export const reviewChains: readonly ReviewChain[] = [projectGoalChain]
+export const reviewChains: readonly ReviewChain[] = [projectGoalChain, libraryIndicatorChain]
 
 /** The chain of that id; null for one that is not in the rulebook. */
 export function findReviewChain(id: string): ReviewChain | null {

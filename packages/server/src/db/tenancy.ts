@@ -32,6 +32,8 @@ export const tenancy = {
     'finding',
     'result_application',
     'library_indicator',
+    'indicator_proposal',
+    'indicator_proposal_history',
     'policy_document',
     'task',
     'report_paragraph',

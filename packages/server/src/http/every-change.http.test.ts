@@ -301,6 +301,12 @@ const errands: Record<Changing, Errand | string> = {
     entry: 'goal-filing.reminded',
     send: () => send('finance', 'POST', '/api/goal-coverage/reminders', { year: 2025, to: { of: 'all' } }),
   },
+  startProposal: {
+    entry: 'indicator-proposal.started',
+    send: () => send('unit', 'POST', '/api/indicator-proposals', { intent: '新增', code: null }),
+  },
+  saveProposal: 'keeps a working copy; beginning and submitting it are on record',
+  actOnProposal: 'each action leaves its own entry (proposals.http.test.ts)',
   verifyChain: { entry: 'audit.verified', send: () => send('audit', 'POST', '/api/audit/verification') },
   editTemplate: {
     entry: 'report.paragraph-edited',

@@ -11,6 +11,7 @@ import { goalRoutes } from '@jiheng/contract/goals'
 import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
 import { indicatorRoutes } from '@jiheng/contract/indicators'
+import { proposalRoutes } from '@jiheng/contract/indicator-proposals'
 import { jobRoutes } from '@jiheng/contract/jobs'
 import { measureRoutes } from '@jiheng/contract/measures'
 import { noticeRoutes } from '@jiheng/contract/notices'
@@ -39,6 +40,7 @@ export const routes = {
   ...holidayRoutes,
   ...importRoutes,
   ...indicatorRoutes,
+  ...proposalRoutes,
   ...jobRoutes,
   ...measureRoutes,
   ...noticeRoutes,

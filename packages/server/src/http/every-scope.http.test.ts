@@ -1,5 +1,6 @@
 import type { Route } from '@jiheng/contract/route'
 import { emptyGoal } from '@jiheng/domain/goals'
+import { emptyProposal } from '@jiheng/domain/indicators'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announce, aPdf, attach } from '../attachments/testing.ts'
@@ -104,6 +105,9 @@ const foreign: Record<Named, readonly Call[] | string> = {
     as: who,
     url: '/api/indicators/ABROAD-1?year=2024',
   })),
+  readProposal: recordCalls('/api/indicator-proposals/:proposal'),
+  saveProposal: recordCalls('/api/indicator-proposals/:proposal', { version: 1, content: emptyProposal }),
+  actOnProposal: recordCalls('/api/indicator-proposals/:proposal/actions', { version: 1, action: 'submit' }),
   readGoal: recordCalls('/api/goals/:goal'),
   compareRevisions: recordCalls('/api/goals/:goal/changes?from=1&to=2'),
   downloadGoal: recordCalls('/api/goals/:goal/paper?format=pdf'),
@@ -173,6 +177,7 @@ const lists: readonly { readonly url: string; readonly as: readonly string[]; re
     as: ['unit', 'department', 'finance', 'supervision'],
     never: ['蓬莱', 'ABROAD'],
   },
+  { url: '/api/indicator-proposals?desk=all', as: ['unit', 'department', 'abroad'], never: ['社发办', '102'] },
   { url: '/api/indicators/areas?year=2024', as: ['unit', 'finance'], never: ['蓬莱'] },
   { url: '/api/goals?year=2025&desk=all', as: ['unit', 'department', 'abroad'], never: ['OTHER', '社发办'] },
   { url: '/api/goals/startable?year=2026', as: ['unit', 'department'], never: ['OTHER', 'ABROAD'] },
@@ -255,6 +260,10 @@ beforeAll(async () => {
   ids['upload'] = (await announce(as('other'), { name: '社发办.pdf', content: aPdf('二'), project: 'OTHER' })).json().id
   const payload = { projectCode: 'OTHER', year: 2025, batch: '年初' }
   ids['goal'] = (await as('other').send({ method: 'POST', url: '/api/goals', payload })).json().id
+  const proposed = { intent: '新增', code: null }
+  ids['proposal'] = (
+    await as('other').send({ method: 'POST', url: '/api/indicator-proposals', payload: proposed })
+  ).json().id
   await as('abroad').get('/api/projects?year=2024')
 })
 afterAll(() => town.close())

@@ -9,6 +9,7 @@ import type { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
+import type { proposalRoutes } from '@jiheng/contract/indicator-proposals'
 import type { indicatorRoutes } from '@jiheng/contract/indicators'
 import type { measureRoutes } from '@jiheng/contract/measures'
 import type { noticeRoutes } from '@jiheng/contract/notices'
@@ -37,6 +38,7 @@ type Table = typeof accountRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof indicatorRoutes &
+  typeof proposalRoutes &
   typeof measureRoutes &
   typeof noticeRoutes &
   typeof organizationRoutes &
