@@ -58,6 +58,14 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../indicators/library-page.tsx')).LibraryPage }),
       },
       {
+        path: 'indicators/proposals',
+        lazy: async () => ({ Component: (await import('../indicators/proposals-page.tsx')).ProposalsPage }),
+      },
+      {
+        path: 'indicators/proposals/:id',
+        lazy: async () => ({ Component: (await import('../indicators/proposal-page.tsx')).ProposalPage }),
+      },
+      {
         path: 'indicators/:code',
         lazy: async () => ({ Component: (await import('../indicators/item-page.tsx')).ItemPage }),
       },

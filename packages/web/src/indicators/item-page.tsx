@@ -13,6 +13,7 @@ import { Waiting } from '../ui/waiting.tsx'
 import { ItemUse } from './item-use.tsx'
 import { Standard, validityText } from './library-columns.tsx'
 import { Versions } from './item-versions.tsx'
+import { ProposeButton } from './propose-button.tsx'
 import './library.css'
 
 function levelsText({ levels, item }: LibraryItem): string {
@@ -102,7 +103,10 @@ export function ItemPage() {
         title={record === undefined ? '指标' : record.item.name}
         state={record !== undefined && <ItemState item={record.item} year={year} />}
         crumbs={<Link to={`/indicators?year=${year}`}>指标库</Link>}
-      />
+      >
+        <ProposeButton intent="修订" code={code} label="提出修订" />
+        <ProposeButton intent="停用" code={code} label="提出停用" />
+      </PageHead>
       {answer.isPending && <Waiting what="指标" />}
       {answer.isError && <ProblemPanel cause={answer.error} onRetry={() => void answer.refetch()} />}
       {record !== undefined && (

@@ -1,6 +1,7 @@
 import type { LibraryFilter } from '@jiheng/contract/indicators'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { Link } from 'react-router'
 import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
 import { DataTable } from '../ui/data-table.tsx'
@@ -13,6 +14,7 @@ import { Waiting } from '../ui/waiting.tsx'
 import { libraryColumns } from './library-columns.tsx'
 import { LibraryFilterBar } from './library-filter-bar.tsx'
 import { useLibraryState, type LibraryState } from './library-filters.ts'
+import { ProposeButton } from './propose-button.tsx'
 import './library.css'
 
 function useLibraryPages(filter: LibraryFilter) {
@@ -102,7 +104,10 @@ export function LibraryPage() {
   const pages = useLibraryPages(state.filter)
   return (
     <>
-      <PageHead title="指标库" lead={<Lead pages={pages} state={state} />} />
+      <PageHead title="指标库" lead={<Lead pages={pages} state={state} />}>
+        <Link to="/indicators/proposals">指标入库申请</Link>
+        <ProposeButton intent="新增" code={null} label="提出新指标" />
+      </PageHead>
       <div className="list-head">
         <LibraryFilterBar state={state} />
         <Tools state={state} />
