@@ -37,19 +37,16 @@ export async function countAdopted(db: Db, { divisionId, code }: ItemAsked): Pro
 
 export type Named = { readonly divisionId: number; readonly name: string }
 
-/** Indicators of a name in the newest goal of each project and year (`g`), with the best known actual (`a`). */
+/** Indicators of a name in the newest goal of each project and year (`g`). */
 function usesOf({ divisionId, name }: Named): RawBuilder<unknown> {
   return sql`goal_indicator g
-    join project p on p.division_id = g.division_id and p.id = g.project_id
-    left join lateral (
-      select e.actual_text from evaluation_indicator e
-      where e.division_id = g.division_id and e.project_id = g.project_id and e.fiscal_year = g.fiscal_year
-        and e.level_three = g.level_three and e.actual_text is not null
-      order by array_position(array['财政重点评价', '部门评价', '单位自评'], e.method) limit 1) a on true
     where g.division_id = ${divisionId} and g.level_three = ${name}
-      and g.revision = (select max(r.revision) from goal_revision r where r.division_id = g.division_id
-        and r.project_id = g.project_id and r.fiscal_year = g.fiscal_year)`
+      and not exists (select from goal_revision r where r.division_id = g.division_id and r.project_id = g.project_id
+        and r.fiscal_year = g.fiscal_year and r.revision > g.revision)`
 }
+
+/** Whose finding of an actual (`e`) counts first, where several evaluated. */
+const byMethod = sql`array_position(array['财政重点评价', '部门评价', '单位自评'], e.method)`
 
 export type TextCount = {
   readonly year: number
@@ -61,10 +58,15 @@ export type TextCount = {
 /** What was written as target and as actual, by year and wording. */
 export async function countTexts(db: Db, named: Named): Promise<TextCount[]> {
   const { rows } = await sql<TextCount>`
-    with used as materialized (select g.fiscal_year as year, g.target_text, a.actual_text from ${usesOf(named)})
-    select year, 'target' as what, target_text as text, count(*)::int as count from used group by 1, 3
+    select g.fiscal_year as year, 'target' as what, g.target_text as text, count(*)::int as count
+    from ${usesOf(named)} group by 1, 3
     union all
-    select year, 'actual', actual_text, count(*)::int from used group by 1, 3`.execute(db)
+    select year, 'actual', text, count(*)::int from (
+      select distinct on (e.project_id, e.fiscal_year) e.fiscal_year as year, e.actual_text as text
+      from evaluation_indicator e
+      where e.division_id = ${named.divisionId} and e.level_three = ${named.name} and e.actual_text is not null
+      order by e.project_id, e.fiscal_year, ${byMethod}) found
+    group by 1, 3`.execute(db)
   return rows
 }
 
@@ -77,9 +79,17 @@ export async function listUses(
   { scope, currentYear, limit }: { readonly scope: Scope; readonly currentYear: number; readonly limit: number },
 ): Promise<Use[]> {
   const { rows } = await sql<Use>`
-    select g.fiscal_year as "year", p.code as "projectCode", p.name as "projectName", g.target_text as "target",
-      a.actual_text as "actual"
-    from ${usesOf(named)} and ${mayOpen(scope, currentYear)}
-    order by g.fiscal_year desc, p.code limit ${limit}`.execute(db)
+    with newest as materialized (
+      select g.*, p.code, p.name
+      from (select g.* from ${usesOf(named)}) g
+      join project p on p.division_id = g.division_id and p.id = g.project_id
+      where ${mayOpen(scope, currentYear)}
+      order by g.fiscal_year desc, p.code limit ${limit})
+    select g.fiscal_year as "year", g.code as "projectCode", g.name as "projectName", g.target_text as "target",
+      (select e.actual_text from evaluation_indicator e
+        where e.division_id = g.division_id and e.project_id = g.project_id and e.fiscal_year = g.fiscal_year
+          and e.level_three = g.level_three and e.actual_text is not null
+        order by ${byMethod} limit 1) as "actual"
+    from newest g order by g.fiscal_year desc, g.code`.execute(db)
   return rows
 }

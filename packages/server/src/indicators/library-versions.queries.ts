@@ -14,13 +14,21 @@ export function versionsOf(divisionId: number): RawBuilder<unknown> {
 
 /**
  * The version of each item that counts in a year: the newest that had begun by then, a division's own before the one that
- * ships under the same code. What has ended since is among them; `isInForce` leaves it out.
+ * ships under the same code. What has ended since is among them; `isInForce` leaves it out. Said by what is not there, so
+ * that a page of the list is read in the order of the keys and nothing is sorted.
  */
 export function currentVersions(divisionId: number, year: number): RawBuilder<unknown> {
+  const begun = (alias: string): RawBuilder<SqlBool> =>
+    sql<SqlBool>`coalesce(${sql.ref(`${alias}.start_year`)}, 0) <= ${year}`
+  const ownOf = (alias: string): RawBuilder<unknown> =>
+    sql`select from library_indicator o where o.division_id = ${divisionId} and o.code = ${sql.ref(`${alias}.code`)} and ${begun('o')}`
   return sql`(
-    select distinct on (code) * from ${versionsOf(divisionId)} v
-    where coalesce(start_year, 0) <= ${year}
-    order by code, is_own desc, revision desc)`
+    select ${columns}, true as is_own from library_indicator l
+    where l.division_id = ${divisionId} and ${begun('l')} and not exists (${ownOf('l')} and o.revision > l.revision)
+    union all
+    select ${columns}, false from standard_indicator s
+    where ${begun('s')} and not exists (${ownOf('s')}) and not exists (select from standard_indicator n
+      where n.code = s.code and n.revision > s.revision and ${begun('n')}))`
 }
 
 export function isInForce(year: number): RawBuilder<SqlBool> {

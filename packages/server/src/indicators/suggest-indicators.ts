@@ -3,7 +3,7 @@ import { levelsOf, placesOf, suggestIndicators, suggestionSentence } from '@jihe
 import type { Scope } from '../accounts/scope.queries.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import type { Db } from './library-list.queries.ts'
-import { findCandidates, findSubjectOf, type CandidateItem } from './suggestion.queries.ts'
+import { findCandidates, findSubjectOf, usesOfCandidates, type CandidateItem } from './suggestion.queries.ts'
 
 export type SuggestionQuery = {
   readonly year: number
@@ -16,6 +16,9 @@ export type SuggestionQuery = {
   readonly taken: string
   readonly limit: number
 }
+
+/** How many times as many are looked at more closely as are suggested. */
+const nearFactor = 4
 
 type Seen = { readonly scope: Scope; readonly currentYear: number }
 type About = { readonly kind: string | null; readonly area: string | null; readonly text: string }
@@ -36,9 +39,13 @@ export async function suggestFor(
     levelTwo: secondLevels(query),
   })
   const placed = candidates.filter((item) => item.place !== null)
-  const taken = query.taken.split(',')
+  const asked = { ...about, taken: query.taken.split(',') }
+  // What others used moves an item by a few places: only what is near the top is counted.
+  const near = suggestIndicators(placed, asked, limit * nearFactor).map(({ item }) => item)
+  const used = await usesOfCandidates(db, scope.divisionId, near)
+  const counted = near.map((item) => ({ ...item, used: used.get(item.code) ?? 0 }))
   return {
-    rows: suggestIndicators(placed, { ...about, taken }, limit).map(({ item, reasons }) => ({
+    rows: suggestIndicators(counted, asked, limit).map(({ item, reasons }) => ({
       ...suggestionOf(item, tree),
       reason: suggestionSentence(reasons),
     })),

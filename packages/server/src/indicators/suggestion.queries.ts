@@ -38,7 +38,7 @@ export type CandidateAsked = {
 
 export type CandidateItem = Candidate & Omit<IndicatorSuggestion, 'levelOne' | 'levelTwo' | 'nature' | 'reason'>
 
-type Row = Omit<CandidateItem, 'place' | 'class'> & {
+type Row = Omit<CandidateItem, 'place' | 'class' | 'used'> & {
   readonly class: LibraryClass | null
   readonly levelTwo: string | null
 }
@@ -61,13 +61,27 @@ export async function findCandidates(db: Db, asked: CandidateAsked): Promise<Can
     )
     select c.code, c.level_three as "name", c.class, nullif(c.area, '') as "area", c.level_two as "levelTwo",
       c.keywords as "words", c.unit, c.direction, c.definition, c.formula, c.standard_text as "standard",
-      c.standard_source as "standardSource", c.evidence, c.evidence_asked as "evidenceAsked", ${usedBy(divisionId)} as "used"
+      c.standard_source as "standardSource", c.evidence, c.evidence_asked as "evidenceAsked"
     from fitting c`.execute(db)
-  return rows.map(({ levelTwo, ...row }) => ({ ...row, place: placeOf(levelTwo ?? '') }))
+  return rows.map(({ levelTwo, ...row }) => ({ ...row, used: 0, place: placeOf(levelTwo ?? '') }))
 }
 
 function saidIn(text: string): RawBuilder<SqlBool> {
   return sql<SqlBool>`(exists (select from unnest(c.keywords) as word where strpos(${text}, word) > 0)
     or (c.keywords = '{}' and length(c.level_three) >= ${headOfName}
       and strpos(${text}, left(c.level_three, ${headOfName})) > 0))`
+}
+
+/** How many projects of the division use each of some items. */
+export async function usesOfCandidates(
+  db: Db,
+  divisionId: number,
+  items: readonly CandidateItem[],
+): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ code: string; used: number }>`
+    select c.code, ${usedBy(divisionId)} as "used"
+    from unnest(${items.map(({ code }) => code)}::text[], ${items.map(({ name }) => name)}::text[]) as c(code, level_three)`.execute(
+    db,
+  )
+  return new Map(rows.map(({ code, used }) => [code, used]))
 }
