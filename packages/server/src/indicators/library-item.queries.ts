@@ -35,12 +35,13 @@ export async function countAdopted(db: Db, { divisionId, code }: ItemAsked): Pro
   return rows[0]?.adopted ?? 0
 }
 
-export type Named = { readonly divisionId: number; readonly name: string }
+/** An indicator by all the names under which it was filed. */
+export type Named = { readonly divisionId: number; readonly names: readonly string[] }
 
 /** Indicators of a name in the newest goal of each project and year (`g`). */
-function usesOf({ divisionId, name }: Named): RawBuilder<unknown> {
+function usesOf({ divisionId, names }: Named): RawBuilder<unknown> {
   return sql`goal_indicator g
-    where g.division_id = ${divisionId} and g.level_three = ${name}
+    where g.division_id = ${divisionId} and g.level_three = any(${[...names]})
       and not exists (select from goal_revision r where r.division_id = g.division_id and r.project_id = g.project_id
         and r.fiscal_year = g.fiscal_year and r.revision > g.revision)`
 }
@@ -64,7 +65,7 @@ export async function countTexts(db: Db, named: Named): Promise<TextCount[]> {
     select year, 'actual', text, count(*)::int from (
       select distinct on (e.project_id, e.fiscal_year) e.fiscal_year as year, e.actual_text as text
       from evaluation_indicator e
-      where e.division_id = ${named.divisionId} and e.level_three = ${named.name} and e.actual_text is not null
+      where e.division_id = ${named.divisionId} and e.level_three = any(${[...named.names]}) and e.actual_text is not null
       order by e.project_id, e.fiscal_year, ${byMethod}) found
     group by 1, 3`.execute(db)
   return rows

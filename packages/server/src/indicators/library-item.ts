@@ -22,6 +22,7 @@ import {
   type TextCount,
   type Version,
 } from './library-item.queries.ts'
+import { namesOfIndicator } from './calibration.queries.ts'
 import type { Db } from './library-list.queries.ts'
 
 const usesShown = 50
@@ -34,7 +35,8 @@ export async function readItem(
 ): Promise<LibraryItem | Refused> {
   const item = await findItem(db, asked)
   if (item === null) return refused('not-found')
-  const named = { divisionId: asked.divisionId, name: item.name }
+  const { divisionId, code } = asked
+  const named = { divisionId, names: await namesOfIndicator(db, { divisionId, code, name: item.name }) }
   const [versions, adopted, texts, uses] = await Promise.all([
     listVersions(db, asked),
     countAdopted(db, asked),
