@@ -155,7 +155,7 @@ describe('a new indicator', () => {
       act(as('finance'), proposal, 'approve'),
       act(as('finance'), proposal, 'approve'),
     ])
-    expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 409])
+    expect(answers.filter(({ statusCode }) => statusCode === 200).length).toBe(1)
   })
 
   it('comes back with the reason, is mended and submitted again', async () => {
