@@ -1,3 +1,4 @@
+import { expectEveryLook } from './support/every-look.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -7,7 +8,7 @@ test.use({ actionTimeout: 10_000, expectedFaults: [/status of 409|ERR_INTERNET_D
 const list = '/goals?year=2024&goalYear=2028'
 
 test('断网、刷新不丢字；两个页面同开，旧的被告知，什么也不覆盖', async ({ page, context }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(150_000)
   await signInTo(page, 'danwei', list)
   await page.getByRole('button', { name: '开始填报' }).click()
   await page
@@ -37,4 +38,24 @@ test('断网、刷新不丢字；两个页面同开，旧的被告知，什么�
   await expect(page.getByRole('button', { name: '送审', exact: true })).toBeDisabled()
   await page.getByRole('button', { name: '载入最新内容' }).click()
   await expect(goal).toHaveValue('另一个页面写的。')
+
+  // What was approved before is copied after a look at what changes, and taken back in one step.
+  await page.getByRole('button', { name: '复制已批复的' }).click()
+  await page
+    .getByRole('button', { name: /^选择 本项目/ })
+    .first()
+    .click()
+  const copying = page.getByRole('dialog', { name: '复制已批复的目标' })
+  await expect(copying.getByText(/^将改动 \d+ 处，其中改掉已经填写的 1 处/)).toBeVisible()
+  await expectEveryLook(page)
+  await copying.getByRole('button', { name: '复制', exact: true }).click()
+  await expect(goal).not.toHaveValue('另一个页面写的。')
+  await expect(page.getByText(/^分值合计 90 分/)).toBeVisible()
+  await page.getByRole('button', { name: /^撤销：复制本项目/ }).click()
+  await expect(goal).toHaveValue('另一个页面写的。')
+
+  // A draft that was never submitted goes, after it was named once more.
+  await page.getByRole('button', { name: '删除草稿' }).click()
+  await page.getByRole('button', { name: /^删除“.+”的草稿$/ }).click()
+  await expect(page.getByRole('heading', { name: '没有等你办理的绩效目标' })).toBeVisible()
 })
