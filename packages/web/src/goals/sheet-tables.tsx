@@ -24,10 +24,10 @@ function cellText(field: string, text: string): string {
   return amounts.has(field) ? amountText(text.trim(), '元') : text
 }
 
-function Cell({ field, ...props }: RowProps & { readonly field: string }) {
+function Cell({ column: [field, label], ...props }: RowProps & { readonly column: Column }) {
   const { row, table } = props
   return (
-    <td className={figures.has(field) ? 'right' : ''}>
+    <td className={figures.has(field) ? 'right' : ''} data-label={label}>
       <Noted {...props} path={cellPath(table, row.key, field)}>
         {cellText(field, row[field] ?? '')}
       </Noted>
@@ -60,8 +60,8 @@ function Rows(props: TableProps & { readonly columns: readonly Column[] }) {
   const { record, table, columns } = props
   return rowsOf(record.content, table).map((row) => [
     <tr key={row.key}>
-      {columns.map(([field]) => (
-        <Cell key={field} {...props} row={row} field={field} />
+      {columns.map((column) => (
+        <Cell key={column[0]} {...props} row={row} column={column} />
       ))}
     </tr>,
     table === 'indicators' && <Details key={`${row.key}-details`} {...props} row={row} />,
