@@ -6,7 +6,8 @@ import { diskFile, folderFiles } from './folder-files.ts'
 import { tablesAmong } from './package-tables.ts'
 import type { OpenPackage, PackageLimits, PackageSource, SourceFile, TableInput } from './package-source.ts'
 import { workbookFault, workbookTables } from './workbook-tables.ts'
-import { inflateOnce, isHarmless, openZip, type ZipArchive } from './zip-archive.ts'
+import { inflateOnce, openZip, type ZipArchive } from '../../documents/zip/zip-archive.ts'
+import { isHarmless } from './judge-archive.ts'
 
 export type Opening = {
   readonly limits: PackageLimits

@@ -1,13 +1,16 @@
 import { isUtf8 } from 'node:buffer'
 import type { Readable } from 'node:stream'
 import { openPromise, type Entry } from 'yauzl'
-import type { IssueList } from '../issue-list.ts'
-import type { PackageFile, PackageLimits } from './package-source.ts'
 
-export type ZipEntry = PackageFile & {
+/** A file in an archive; it can be opened several times. */
+export type ZipEntry = {
+  readonly name: string
+  readonly bytes: number
+  readonly isInArchive: true
   readonly compressedBytes: number
   readonly isEncrypted: boolean
   readonly isReadable: boolean
+  open(): Promise<Readable>
 }
 
 export type ZipArchive = { readonly entries: readonly ZipEntry[]; close(): void }
@@ -53,22 +56,32 @@ function nameOf(entry: Entry): string {
   return name.replaceAll('\\', '/')
 }
 
+/** What is wrong with an archive, as its directory tells. */
+export type ZipFault =
+  | { readonly code: 'too-many-files'; readonly limit: number }
+  | { readonly code: 'too-large'; readonly megabytes: number }
+  | { readonly code: 'inflates'; readonly file: string; readonly ratio: number }
+  | { readonly code: 'encrypted'; readonly file: string }
+  | { readonly code: 'unreadable'; readonly file: string }
+
 /** Judges an archive by its directory before anything is inflated. While it is read, an entry that grows beyond what the directory says is broken off. */
-export function isHarmless(archive: ZipArchive, limits: PackageLimits, issues: IssueList): boolean {
-  const { entries } = archive
-  if (entries.length > entryLimit) issues.add({}, { code: 'package.too-many-files', facts: { limit: entryLimit } })
+export function faultsOfZip({ entries }: ZipArchive, limitBytes: number): readonly ZipFault[] {
   const inflated = entries.reduce((sum, entry) => sum + entry.bytes, 0)
-  if (inflated > limits.bytes)
-    issues.add({}, { code: 'package.too-large', facts: { megabytes: Math.floor(limits.bytes / 1024 / 1024) } })
-  for (const { name, bytes, compressedBytes, isEncrypted, isReadable } of entries) {
-    const ratio = Math.round(bytes / Math.max(1, compressedBytes))
-    if (bytes >= suspicious.fromBytes && ratio > suspicious.ratio)
-      issues.add({ value: name }, { code: 'package.inflates', facts: { file: name, ratio } })
-    if (isEncrypted) issues.add({ value: name }, { code: 'package.encrypted', facts: { file: name } })
-    else if (!isReadable)
-      issues.add({ value: name }, { code: 'package.broken', facts: { reason: `“${name}”的压缩方式不能识别` } })
-  }
-  return issues.errorCount === 0
+  return [
+    ...(entries.length > entryLimit ? [{ code: 'too-many-files', limit: entryLimit } as const] : []),
+    ...(inflated > limitBytes ? [{ code: 'too-large', megabytes: Math.floor(limitBytes / 1024 / 1024) } as const] : []),
+    ...entries.flatMap(faultsOfEntry),
+  ]
+}
+
+function faultsOfEntry({ name: file, bytes, compressedBytes, isEncrypted, isReadable }: ZipEntry): readonly ZipFault[] {
+  const ratio = Math.round(bytes / Math.max(1, compressedBytes))
+  const isBomb = bytes >= suspicious.fromBytes && ratio > suspicious.ratio
+  return [
+    ...(isBomb ? [{ code: 'inflates', file, ratio } as const] : []),
+    ...(isEncrypted ? [{ code: 'encrypted', file } as const] : []),
+    ...(!isEncrypted && !isReadable ? [{ code: 'unreadable', file } as const] : []),
+  ]
 }
 
 /** Inflates everything once and keeps nothing, so that a directory which lies about sizes is found out. @throws what is wrong */
