@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { serialDate } from '../kernel/index.ts'
 import { cellReader } from './cell-reader.ts'
 import { boolean, code, date, decimal, integer, list, money, points, text, year } from './columns.ts'
 import { issueAt, type Fault } from './issue.ts'
 import { isError, issueText } from './issue-sentences.ts'
 import { nearestWord } from './nearest-word.ts'
-import { serialDate } from './serial-date.ts'
 
 const columns = {
   code: code('项目代码', 'projectCode'),

@@ -8,11 +8,11 @@ import {
   parseMoney,
   parsePoints,
   points,
+  serialDate,
 } from '../kernel/index.ts'
 import type { CellKind, Column } from './columns.ts'
 import type { Fault } from './issue.ts'
 import { nearestWord } from './nearest-word.ts'
-import { serialDate } from './serial-date.ts'
 
 /** What a cell says in the one canonical form of its value, null for an empty cell, or what is wrong with it. */
 export type CellReading = string | null | Fault

@@ -1,4 +1,4 @@
-import { formatPoints, points, type Points } from '../../kernel/index.ts'
+import { formatPoints, points, serialDate, type Points } from '../../kernel/index.ts'
 import {
   attain,
   normaliseNotation,
@@ -10,7 +10,6 @@ import {
 } from '../../indicators/index.ts'
 import { scoreIndicator, type IndicatorInput } from '../../evaluation/index.ts'
 import type { RuleEdition } from '../../rulebook/index.ts'
-import { serialDate } from '../serial-date.ts'
 import { formFault, type FormFault } from './form-faults.ts'
 import { agree, isBlank, printedPoints, printedWeight } from './printed-numbers.ts'
 import type { PublishedForm, PublishedRow } from './published-form.ts'

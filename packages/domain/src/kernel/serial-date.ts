@@ -1,4 +1,4 @@
-import { calendarDate, daysInMonth, isLeapYear, type CalendarDate } from '../kernel/index.ts'
+import { calendarDate, daysInMonth, isLeapYear, type CalendarDate } from './calendar.ts'
 
 /** The serial of 1954-01-01: an older date is nobody's business here, and a smaller number more likely means something else. */
 const first = { serial: 19725, year: 1954 } as const
