@@ -34,6 +34,9 @@ import { registerGoalDeskRoutes } from './goals/goal-desk.routes.ts'
 import { registerGoalDraftRoutes } from './goals/goal-draft.routes.ts'
 import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
+import { registerGoalWorkbookRoutes } from './goals/workbook/goal-workbook.routes.ts'
+import { workbookHandlers } from './goals/workbook/workbook-work.ts'
+import { forgetGoalWorkbooks } from './goals/workbook/workbook-upload.store.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
 import { answerProblems } from './http/problem-answer.ts'
@@ -168,6 +171,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerGoalRoutes(app, guard, deps)
   registerGoalDeskRoutes(app, guard, deps)
   registerGoalDraftRoutes(app, guard, deps)
+  registerGoalWorkbookRoutes(app, guard, deps)
   const attachments = {
     ...deps,
     db: openDb(pool),
@@ -208,7 +212,7 @@ function registerSignIn(app: FastifyInstance, { pool, clock, settings }: AppDeps
 /** Long work: this process takes its part of it, and lets go of it before it closes. */
 function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
   const { pool, clock, settings } = deps
-  const handlers = [...importHandlers(deps), ...practiceHandlers(deps)]
+  const handlers = [...importHandlers(deps), ...practiceHandlers(deps), ...workbookHandlers(deps)]
   registerJobRoutes(app, { pool, clock, guard, kinds: handlers.map(({ kind }) => kind) })
   const uploads = { clock, keepHours: settings.keepUploadHours }
   let working: { stop(): Promise<void> } | null = null
@@ -218,7 +222,7 @@ function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
       clock,
       handlers,
       atOnce: settings.jobsAtOnce,
-      chores: [() => forgetUploads(pool, endedSince(uploads))],
+      chores: [() => forgetUploads(pool, endedSince(uploads)), () => forgetGoalWorkbooks(pool, endedSince(uploads))],
       failed: (err, job) => app.log.error({ err, job: job?.id, kind: job?.kind }, 'long work failed'),
     })
   })

@@ -26,13 +26,19 @@ export function inDivision(actor: Actor): actor is DivisionActor {
   return actor.division !== null
 }
 
+/** What is put on record of somebody who acts: what an order for long work keeps of him, too. */
+export type Acting = Pick<
+  Actor,
+  'accountId' | 'username' | 'displayName' | 'role' | 'postId' | 'organizationCode' | 'address' | 'onBehalfOf'
+>
+
 /** The deed of somebody who is signed in, for the chain of his own division, or of the installation where he has none. */
-export function actedBy(actor: Actor): Deed {
+export function actedBy(actor: Acting & Pick<Actor, 'division'>): Deed {
   return { divisionId: actor.division?.id ?? installationChain, ...whoActs(actor) }
 }
 
 /** The deed of somebody in a division that is only being made. */
-export function whoActs(actor: Actor): Omit<Deed, 'divisionId'> {
+export function whoActs(actor: Acting): Omit<Deed, 'divisionId'> {
   const { accountId: id, username, displayName: name, role, postId: post, organizationCode, address } = actor
   const lender = actor.onBehalfOf
   const onBehalfOf = lender === null ? null : { id: lender.accountId, name: lender.displayName }

@@ -54,6 +54,8 @@ export const tenancy = {
     'goal_opening',
     'goal_owed',
     'goal_reminder',
+    'goal_workbook',
+    'goal_workbook_base',
     'stored_file',
     'attachment',
     'upload',
@@ -82,6 +84,7 @@ export const tenancy = {
     'imports.upload',
     'imports.piece',
     'imports.issue',
+    'imports.goal_workbook',
     'platform.email_confirmation',
   ],
 } as const

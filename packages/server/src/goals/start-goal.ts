@@ -73,7 +73,7 @@ const begun = {
 } as const
 
 /** What the ledgers already know of the subject is not typed again. */
-function firstContent({ requestedAmount, startDate, endDate, totalAmount }: OwnSubject): GoalContent {
+export function firstContent({ requestedAmount, startDate, endDate, totalAmount }: OwnSubject): GoalContent {
   return {
     ...emptyGoal,
     requestedAmount: requestedAmount ?? '',

@@ -39,6 +39,7 @@ export async function startableSubjects(
 /** A subject with its owner and its owner's department in the year. */
 export type OwnSubject = {
   readonly projectId: string
+  readonly code: string
   readonly name: string
   readonly subjectKind: FormSubject
   readonly startDate: CalendarDate | null
@@ -51,6 +52,8 @@ export type OwnSubject = {
   readonly departmentCode: string | null
   /** 申报 of the year's budget arrangement, in 元; null where nothing is on record. */
   readonly requestedAmount: string | null
+  /** The ledger has an approved goal of the year already. */
+  readonly hasApprovedGoal: boolean
 }
 
 /** A subject of the caller's own organisation; null for another's and for one that is not there. */
@@ -59,18 +62,31 @@ export async function findOwnSubject(
   actor: DivisionActor,
   { code, year }: { readonly code: string; readonly year: number },
 ): Promise<OwnSubject | null> {
-  const found = await tx.query<OwnSubject>(
-    `select s.id as "projectId", s.name, s.subject_kind as "subjectKind", s.start_date as "startDate", s.end_date as "endDate",
-       s.total_amount as "totalAmount", s.owner_id as "organizationId", s.owner_code as "organizationCode",
-       department.id as "departmentId", department.code as "departmentCode",
+  return (await listOwnSubjects(tx, actor, { codes: [code], year }))[0] ?? null
+}
+
+/** Subjects of the caller's own organisation by code: all of a year, or those among the codes. */
+export async function listOwnSubjects(
+  db: pg.Pool | pg.ClientBase,
+  actor: Pick<DivisionActor, 'division' | 'organizationCode'>,
+  { codes, year }: { readonly codes: readonly string[] | null; readonly year: number },
+): Promise<readonly OwnSubject[]> {
+  const found = await db.query<OwnSubject>(
+    `select s.id as "projectId", s.code, s.name, s.subject_kind as "subjectKind", s.start_date as "startDate",
+       s.end_date as "endDate", s.total_amount as "totalAmount", s.owner_id as "organizationId",
+       s.owner_code as "organizationCode", department.id as "departmentId", department.code as "departmentCode",
        (select sum(a.amount)::numeric(20, 2) from arrangement_step a
-         where a.division_id = $1 and a.project_id = s.id and a.fiscal_year = $3 and a.step = '申报') as "requestedAmount"
-     from (select p.id, p.name, p.subject_kind, p.start_date, p.end_date, p.total_amount, own.id as owner_id, own.code as owner_code ${ownSubjects} and p.code = $4) s
+         where a.division_id = $1 and a.project_id = s.id and a.fiscal_year = $3 and a.step = '申报') as "requestedAmount",
+       exists (select from goal_revision g where g.division_id = $1 and g.project_id = s.id and g.fiscal_year = $3
+         and g.state = '已批复') as "hasApprovedGoal"
+     from (select p.id, p.code, p.name, p.subject_kind, p.start_date, p.end_date, p.total_amount, own.id as owner_id,
+         own.code as owner_code ${ownSubjects} and ($4::text[] is null or p.code = any($4))) s
      left join lateral (select department_id from organization_period t
        where t.division_id = $1 and t.organization_id = s.owner_id
        order by (t.start_year <= $3 and coalesce(t.end_year, 9999) >= $3) desc, abs(t.start_year - $3) limit 1) period on true
-     left join organization department on department.division_id = $1 and department.id = period.department_id`,
-    [actor.division.id, actor.organizationCode, year, code],
+     left join organization department on department.division_id = $1 and department.id = period.department_id
+     order by s.code`,
+    [actor.division.id, actor.organizationCode, year, codes],
   )
-  return found.rows[0] ?? null
+  return found.rows
 }

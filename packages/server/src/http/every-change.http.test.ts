@@ -9,6 +9,7 @@ import { begun, command, read, submitted } from '../goals/testing.ts'
 import { startMailServer, type TestMailServer } from '../inbox/mail-server.testing.ts'
 import { made, practising } from '../practice/testing.ts'
 import { sendWorkbook } from '../organizations/testing.ts'
+import { batchOf, checked, sendWorkbook as sendGoals } from '../goals/workbook/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -277,6 +278,18 @@ const errands: Record<Changing, Errand | string> = {
       return send('finance', 'PUT', '/api/goal-forms', choice)
     },
   },
+  uploadGoalWorkbook: {
+    entry: 'goal-workbook.uploaded',
+    send: async () => sendGoals(await town.as('unit'), Buffer.from('x')),
+  },
+  takeGoalWorkbook: {
+    entry: 'goal-workbook.confirmed',
+    send: async () => send('unit', 'POST', `/api/goal-workbooks/${await checkedWorkbook()}/take`),
+  },
+  cancelGoalWorkbook: {
+    entry: 'goal-workbook.discarded',
+    send: async () => send('unit', 'DELETE', `/api/goal-workbooks/${await checkedWorkbook()}`),
+  },
   saveGoal: 'keeps a working copy with who saved it; beginning and submitting it are on record',
   submitGoal: {
     entry: 'goal.submitted',
@@ -399,6 +412,11 @@ async function tried(): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return id
+}
+
+async function checkedWorkbook(): Promise<string> {
+  const client = await town.as('unit')
+  return (await checked(client, await batchOf(client, 2026))).id
 }
 
 const sent = async (project: string): Promise<Goal> => submitted(await town.as('unit'), project)

@@ -7,6 +7,7 @@ import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
 import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
+import { goalWorkbookRoutes } from '@jiheng/contract/goal-workbooks'
 import { goalRoutes } from '@jiheng/contract/goals'
 import { holidayRoutes } from '@jiheng/contract/holidays'
 import { importRoutes } from '@jiheng/contract/imports'
@@ -37,6 +38,7 @@ export const routes = {
   ...goalFileRoutes,
   ...goalCoverageRoutes,
   ...goalRoutes,
+  ...goalWorkbookRoutes,
   ...holidayRoutes,
   ...importRoutes,
   ...indicatorRoutes,

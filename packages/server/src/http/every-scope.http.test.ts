@@ -4,6 +4,7 @@ import { emptyProposal } from '@jiheng/domain/indicators'
 import type { InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { announce, aPdf, attach } from '../attachments/testing.ts'
+import { sendWorkbook } from '../goals/workbook/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -110,6 +111,11 @@ const foreign: Record<Named, readonly Call[] | string> = {
   actOnProposal: recordCalls('/api/indicator-proposals/:proposal/actions', { version: 1, action: 'submit' }),
   readGoal: recordCalls('/api/goals/:goal'),
   compareRevisions: recordCalls('/api/goals/:goal/changes?from=1&to=2'),
+  downloadGoalWorkbook: recordCalls('/api/goals/:goal/workbook'),
+  readGoalWorkbook: workbookCalls(''),
+  annotatedGoalWorkbook: workbookCalls('/annotated'),
+  takeGoalWorkbook: workbookCalls('/take'),
+  cancelGoalWorkbook: workbookCalls(''),
   downloadGoal: recordCalls('/api/goals/:goal/paper?format=pdf'),
   saveGoal: recordCalls('/api/goals/:goal/draft', { version: 1, content: emptyGoal }),
   discardGoal: recordCalls('/api/goals/:goal?version=1'),
@@ -150,6 +156,11 @@ function subjectCalls(what: string, payload?: object): readonly Call[] {
 /** What another office of the division made, called by its neighbours, and by the finance office of another division. */
 function recordCalls(url: string, payload?: object): readonly Call[] {
   return ['unit', 'department', 'abroad'].map((as) => ({ as, url, ...(payload === undefined ? {} : { payload }) }))
+}
+
+/** A workbook that another office sent. */
+function workbookCalls(what: string): readonly Call[] {
+  return recordCalls(`/api/goal-workbooks/:workbook${what}`)
 }
 
 /** An organisation that the other division alone has, and the other division by its name. */
@@ -264,6 +275,7 @@ beforeAll(async () => {
   ids['proposal'] = (
     await as('other').send({ method: 'POST', url: '/api/indicator-proposals', payload: proposed })
   ).json().id
+  ids['workbook'] = (await sendWorkbook(as('other'), Buffer.from('社发办'), '社发办.xlsx')).json().id
   await as('abroad').get('/api/projects?year=2024')
 })
 afterAll(() => town.close())

@@ -6,6 +6,7 @@ import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import type { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import type { goalDeskRoutes } from '@jiheng/contract/goal-desk'
+import type { goalWorkbookRoutes } from '@jiheng/contract/goal-workbooks'
 import type { goalRoutes } from '@jiheng/contract/goals'
 import type { holidayRoutes } from '@jiheng/contract/holidays'
 import type { importRoutes } from '@jiheng/contract/imports'
@@ -35,6 +36,7 @@ type Table = typeof accountRoutes &
   typeof goalCoverageRoutes &
   typeof goalRoutes &
   typeof goalDeskRoutes &
+  typeof goalWorkbookRoutes &
   typeof holidayRoutes &
   typeof importRoutes &
   typeof indicatorRoutes &

@@ -112,7 +112,8 @@ async function* cellRows(sheet: Sheet): AsyncGenerator<CellValue[]> {
   }
 }
 
-const formats: { readonly [Kind in SheetColumnKind]?: string } = {
+/** The number format of each kind. */
+export const formats: { readonly [Kind in SheetColumnKind]?: string } = {
   text: '@',
   integer: '0',
   money: '#,##0.00',
@@ -129,7 +130,8 @@ function definition(column: SheetColumn): ColumnDef {
   }
 }
 
-function cellValue(kind: SheetColumnKind, text: string): CellValue {
+/** What stands in a cell of a kind for its text; text where a number or a date would not give the same text back. */
+export function cellValue(kind: SheetColumnKind, text: string): CellValue {
   if (text === '') return null
   if (kind === 'text') return asText(text)
   return (kind === 'date' ? dateValue(text) : numberValue(text)) ?? asText(text)

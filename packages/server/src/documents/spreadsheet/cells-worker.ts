@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs'
+import { parentPort, workerData } from 'node:worker_threads'
+import { openXlsx, readXlsx, saveXlsx, type Cell, type Sheet } from 'hucre/xlsx'
+import { cellText } from './cell-text.ts'
+import type { CellSheet, SheetCell, SheetNotes } from './sheet-cells.ts'
+
+/** What the worker is started with: to read every cell, or to write notes into the workbook. */
+export type CellsTask = { readonly path: string; readonly notes: readonly SheetNotes[] | null }
+
+const port = parentPort
+if (port !== null) {
+  const { path, notes } = workerData as CellsTask
+  const file = readFileSync(path)
+  void (notes === null ? readAll(file) : annotated(file, notes)).then((answer) => port.postMessage(answer))
+}
+
+async function readAll(file: Uint8Array): Promise<readonly CellSheet[]> {
+  const { sheets } = await readXlsx(file, { readStyles: true })
+  return sheets.map((sheet) => ({
+    name: sheet.name,
+    isHidden: sheet.hidden === true || sheet.veryHidden === true,
+    rows: sheet.rows.flatMap((values, row) => {
+      const cells = values.flatMap((value, at) =>
+        filledCell(value, at, sheet.cells?.get(`${String(row)},${String(at)}`)),
+      )
+      return cells.length === 0 ? [] : [{ row: row + 1, cells }]
+    }),
+    merges: sheet.merges ?? [],
+  }))
+}
+
+function filledCell(value: Sheet['rows'][number][number], at: number, cell: Cell | undefined): readonly SheetCell[] {
+  const formula = cell?.formula
+  if (formula === undefined) {
+    const read = cellText(value)
+    if (read.text === '') return []
+    const isPercent = typeof value === 'number' && cell?.style?.numFmt?.includes('%') === true
+    return [{ at, ...read, ...(typeof value === 'number' ? { isNumber: true, isPercent } : {}) }]
+  }
+  if (value === null || value === '') return [{ at, text: '', formula, damage: 'formula-empty' }]
+  // A spreadsheet computes in doubles and shows 15 digits of the result.
+  const shown = typeof value === 'number' ? Number(value.toPrecision(15)) : value
+  return [{ at, ...cellText(shown), formula, ...(typeof value === 'number' ? { isNumber: true } : {}) }]
+}
+
+const author = '绩衡'
+const badFill = { type: 'pattern', pattern: 'solid', fgColor: { rgb: 'FFFFC7CE' } } as const
+
+/** The workbook as it came, with our comments in the cells that are named, and those of an earlier time gone. */
+async function annotated(file: Uint8Array, notes: readonly SheetNotes[]): Promise<Uint8Array> {
+  const workbook = await openXlsx(file, { readStyles: true })
+  for (const sheet of workbook.sheets) {
+    sheet.cells ??= new Map()
+    takeBack(sheet.cells)
+    const own = notes.find((each) => each.sheet === sheet.name)
+    if (own !== undefined) annotate(sheet, sheet.cells, own)
+  }
+  return saveXlsx(workbook)
+}
+
+function takeBack(cells: Map<string, Cell>): void {
+  for (const [place, cell] of cells) {
+    if (cell.comment?.author !== author) continue
+    const { comment: _, style, ...rest } = cell
+    const { fill: __, ...plain } = style ?? {}
+    cells.set(place, { ...rest, style: plain })
+  }
+}
+
+function annotate(sheet: Sheet, cells: Map<string, Cell>, { comments, texts }: SheetNotes): void {
+  const cellAt = (row: number, column: number): readonly [string, Cell] => {
+    const place = `${String(row - 1)},${String(column)}`
+    return [place, cells.get(place) ?? { value: sheet.rows[row - 1]?.[column] ?? null, type: 'string' }]
+  }
+  for (const { row, column, text } of texts) {
+    const line = (sheet.rows[row - 1] ??= [])
+    while (line.length < column) line.push(null)
+    line[column] = text
+    const [place, cell] = cellAt(row, column)
+    cells.set(place, { ...cell, value: text, type: 'string' })
+  }
+  for (const { row, column, text } of comments) {
+    const [place, cell] = cellAt(row, column)
+    cells.set(place, { ...cell, style: { ...cell.style, fill: badFill }, comment: { author, text } })
+  }
+}
