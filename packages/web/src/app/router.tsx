@@ -78,6 +78,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../reporting/coverage/coverage-page.tsx')).CoveragePage }),
       },
       {
+        path: 'goals/workbook',
+        lazy: async () => ({ Component: (await import('../goals/workbook-page.tsx')).WorkbookPage }),
+      },
+      {
         path: 'goals/:id',
         lazy: async () => ({ Component: (await import('../goals/goal-page.tsx')).GoalPage }),
       },

@@ -8,6 +8,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { GoalFormPage } from './goal-form.tsx'
 import { GoalPapers } from './goal-papers.tsx'
+import { FormWorkbook } from './workbook-links.tsx'
 import { GoalReview } from './goal-review.tsx'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskList } from './desk-list.tsx'
@@ -51,6 +52,7 @@ function GoalHead({ record }: { record: GoalRecord }) {
       {record.history.some((line) => line.fromStep !== null && line.action !== 'submit') && (
         <OpinionDownload asked={{ year, ids: record.id }} format="docx" />
       )}
+      {record.lock === null && record.shown === null && <FormWorkbook id={record.id} />}
     </PageHead>
   )
 }

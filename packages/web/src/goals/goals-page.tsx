@@ -30,6 +30,7 @@ import {
   type ListState,
   type SetList,
 } from './use-goal-list.ts'
+import { WorkbookLinks } from './workbook-links.tsx'
 import './goals.css'
 import './review-desk.css'
 
@@ -199,6 +200,7 @@ export function GoalsPage() {
         <MoneyUnitSwitch />
         <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
         {mayChoose && <FormChoice year={state.year} />}
+        <WorkbookLinks year={state.year} />
         {mayStart && (
           <Button type={isUnit ? 'primary' : 'default'} onClick={() => setStarting(true)}>
             开始填报

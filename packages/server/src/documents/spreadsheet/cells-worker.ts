@@ -29,18 +29,21 @@ async function readAll(file: Uint8Array): Promise<readonly CellSheet[]> {
   }))
 }
 
-function filledCell(value: Sheet['rows'][number][number], at: number, cell: Cell | undefined): readonly SheetCell[] {
-  const formula = cell?.formula
-  if (formula === undefined) {
-    const read = cellText(value)
-    if (read.text === '') return []
-    const isPercent = typeof value === 'number' && cell?.style?.numFmt?.includes('%') === true
-    return [{ at, ...read, ...(typeof value === 'number' ? { isNumber: true, isPercent } : {}) }]
-  }
-  if (value === null || value === '') return [{ at, text: '', formula, damage: 'formula-empty' }]
+type Value = Sheet['rows'][number][number]
+
+function filledCell(value: Value, at: number, cell: Cell | undefined): readonly SheetCell[] {
+  if (cell?.formula !== undefined) return [formulaCell(value, at, cell.formula)]
+  const read = cellText(value)
+  if (read.text === '') return []
+  if (typeof value !== 'number') return [{ at, ...read }]
+  return [{ at, ...read, isNumber: true, isPercent: cell?.style?.numFmt?.includes('%') === true }]
+}
+
+function formulaCell(value: Value, at: number, formula: string): SheetCell {
+  if (value === null || value === '') return { at, text: '', formula, damage: 'formula-empty' }
+  if (typeof value !== 'number') return { at, ...cellText(value), formula }
   // A spreadsheet computes in doubles and shows 15 digits of the result.
-  const shown = typeof value === 'number' ? Number(value.toPrecision(15)) : value
-  return [{ at, ...cellText(shown), formula, ...(typeof value === 'number' ? { isNumber: true } : {}) }]
+  return { at, ...cellText(Number(value.toPrecision(15))), formula, isNumber: true }
 }
 
 const author = '绩衡'

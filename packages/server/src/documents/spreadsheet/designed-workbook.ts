@@ -36,7 +36,7 @@ export async function writeDesigned(
   properties: { readonly title: string; readonly creator: string },
 ): Promise<Buffer> {
   const written = await writeXlsx({ sheets: sheets.map(designed), properties })
-  return Buffer.from(written as Uint8Array)
+  return Buffer.from(written)
 }
 
 const thin = { style: 'thin', color: { rgb: 'FFBFBFBF' } } as const

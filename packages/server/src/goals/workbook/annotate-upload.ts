@@ -6,23 +6,23 @@ import type pg from 'pg'
 import type { SheetNotes } from '../../documents/spreadsheet/sheet-cells.ts'
 import { writeNotes } from '../../documents/spreadsheet/workbook-cells.ts'
 import type { KeptOutcome } from './workbook-outcome.ts'
-import { uploadedFile } from './workbook-upload.store.ts'
+import { uploadedFile, type UploadRow } from './workbook-upload.store.ts'
 
 type Words = Readonly<Record<RowOutcome, string>>
 const before: Words = { created: '将新增', updated: '将更新', unchanged: '不变', rejected: '有错，见批注' }
 const after: Words = { created: '已新增', updated: '已更新', unchanged: '不变', rejected: '有错，见批注' }
 
-type Asked = { readonly id: string; readonly kept: KeptOutcome; readonly isTaken: boolean }
-
-/** The workbook as it was sent, with comments in its faulty cells and the outcome beside each row; null where it is gone. */
-export async function annotateUpload(pool: pg.Pool, { id, kept, isTaken }: Asked): Promise<Buffer | null> {
+/** The workbook as it was sent, with comments in its faulty cells and the outcome beside each row; null where it is gone or could not be read. */
+export async function annotateUpload(pool: pg.Pool, { id, trial, commit }: UploadRow): Promise<Buffer | null> {
+  const kept = (commit ?? trial).result
   const file = await uploadedFile(pool, id)
-  if (file === null) return null
+  if (file === null || kept === null || kept.sheets.length === 0) return null
+  const words = commit !== null && kept.answer.isGood ? after : before
   const folder = await mkdtemp(path.join(tmpdir(), 'jiheng-workbook-'))
   try {
     const at = path.join(folder, 'workbook.xlsx')
     await writeFile(at, file.bytes)
-    return await writeNotes(at, notesOf(kept, isTaken ? after : before))
+    return await writeNotes(at, notesOf(kept, words))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -14,7 +14,7 @@ export function formsOf(subjects: readonly WorkbookSubject[]): readonly GoalForm
 }
 
 /** The name of the sheet with a row for each project that files in a form. */
-export function mainSheetName(form: GoalForm, forms: readonly GoalForm[]): string {
+function mainSheetName(form: GoalForm, forms: readonly GoalForm[]): string {
   const nameOf = ({ subjects }: GoalForm): string =>
     subjects.includes('部门整体') ? sheetNames.department : sheetNames.main
   const like = forms.filter((each) => nameOf(each) === nameOf(form))
@@ -33,7 +33,7 @@ export function batchSheets(subjects: readonly WorkbookSubject[]): readonly Desi
 }
 
 /** The name of a table's sheet: as its form calls it, where all forms agree. */
-export function tableSheetName(table: GoalTableName, forms: readonly GoalForm[]): string {
+function tableSheetName(table: GoalTableName, forms: readonly GoalForm[]): string {
   const names = new Set(forms.filter((form) => tablesOf(form).includes(table)).map((form) => tableTitle(table, form)))
   const [only] = names
   return names.size === 1 && only !== undefined ? only : tableTitle(table, { words: {} } as GoalForm)
@@ -42,12 +42,12 @@ export function tableSheetName(table: GoalTableName, forms: readonly GoalForm[])
 type Lead = { readonly id: string; readonly title: string; readonly width: number }
 
 const mainLeads: readonly Lead[] = [
-  { id: columnIds.project, title: '项目代码', width: 14 },
+  { id: columnIds.project, title: '项目代码', width: 25 },
   { id: columnIds.name, title: '项目名称', width: 26 },
   { id: columnIds.state, title: '状态', width: 9 },
   { id: columnIds.batch, title: '申报批次', width: 11 },
 ]
-const tableLeads: readonly Lead[] = [{ id: columnIds.project, title: '项目代码', width: 14 }]
+const tableLeads: readonly Lead[] = [{ id: columnIds.project, title: '项目代码', width: 25 }]
 const resultLead: Lead = { id: columnIds.result, title: '处理结果', width: 24 }
 
 function heads(mark: string, leads: readonly Lead[], columns: readonly FieldColumn[]): (DesignedCell | null)[][] {

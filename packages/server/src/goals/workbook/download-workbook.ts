@@ -53,9 +53,13 @@ async function factsOf(
   }
 }
 
-function subjectOf({ filed, subject: _, locked: __, ...state }: SubjectState): WorkbookSubject {
+function subjectOf({ projectId, code, name, form, content, filed }: SubjectState): WorkbookSubject {
   return {
-    ...state,
+    projectId,
+    code,
+    name,
+    form,
+    content,
     batch: filed?.filing.batch ?? goalBatches[0],
     state: filed?.state ?? '未填报',
     filing: filed === null ? '' : `${filed.filing.id}@${String(filed.filing.version)}`,

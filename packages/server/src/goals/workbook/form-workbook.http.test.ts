@@ -129,15 +129,11 @@ describe('申报表工作簿（一个项目）', () => {
     const texts = new Set(form?.rows.flat())
     const edition = goalForms.find(({ id }) => id === goal.form.id)
     for (const part of edition?.parts ?? []) expect(texts).toContain(part.title)
-    expect(form?.dataValidations?.filter(({ type }) => type === 'list').map(({ values }) => values)).toContainEqual([
-      '定量',
-      '定性',
-    ])
-    expect(form?.protection?.sheet).toBe(true)
-    expect(form?.rowDefs?.get(0)?.hidden).toBe(true)
-    expect(form?.columns?.[0]?.hidden).toBe(true)
+    const lists = form?.dataValidations?.filter(({ type }) => type === 'list').map(({ values }) => values)
+    expect(lists).toContainEqual(['定量', '定性'])
+    expect(form).toMatchObject({ protection: { sheet: true }, columns: [{ hidden: true }] })
     expect(help?.rows.flat().join()).toContain('模板第 1 版')
-    expect(mark?.veryHidden).toBe(true)
+    expect(mark).toMatchObject({ veryHidden: true })
   })
 
   it('送审以后没有工作簿可下；别人的草稿和不存在一样', async () => {

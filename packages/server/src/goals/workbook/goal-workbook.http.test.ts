@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openXlsx } from 'hucre/xlsx'
 import type { Client } from '../../http/testing.ts'
 import { aGoal, command, openGoalTown, read, type GoalTown } from '../testing.ts'
-import { batchOf, checked, edited, ended, sendWorkbook, taken, type EditedWorkbook } from './testing.ts'
+import { batchOf, checked, edited, ended, sendWorkbook, sumOf, taken, type EditedWorkbook } from './testing.ts'
 
 let town: GoalTown
 beforeAll(async () => {
@@ -49,13 +49,6 @@ function fillIn(workbook: EditedWorkbook, code: string, annualGoal = '全年保�
   }
 }
 
-const sums = ({
-  created,
-  updated,
-  unchanged,
-  rejected,
-}: Record<'created' | 'updated' | 'unchanged' | 'rejected', number>) => created + updated + unchanged + rejected
-
 describe('批量工作簿', () => {
   it('下载就传回来：每一行都不变，什么也不写入', async () => {
     const found = await taken(town.unit, await batchOf(town.unit, year))
@@ -73,7 +66,7 @@ describe('批量工作簿', () => {
     })
     const found = await taken(town.unit, file)
     expect(found.outcome).toMatchObject({ isGood: true, rows: 9, created: 4, unchanged: 5, rejected: 0, removed: 0 })
-    expect(sums(found.outcome ?? { created: 0, updated: 0, unchanged: 0, rejected: 0 })).toBe(9)
+    expect(sumOf(found)).toBe(9)
     expect(found.outcome?.projects).toMatchObject([
       { code: 'P1', isNew: true },
       { code: 'P2', isNew: true },
@@ -97,10 +90,7 @@ describe('批量工作簿', () => {
   it('从网页上填的带进工作簿，一格改一格；空出的行删去，次序照工作簿', async () => {
     const [first, second, third] = aGoal().indicators
     const rows = [first, second, third].flatMap((row) => row ?? [])
-    const goal = await begunIn(
-      'P1',
-      aGoal({ requestedAmount: '１２万' as string, weightReason: ' 保留空格 ', indicators: rows }),
-    )
+    const goal = await begunIn('P1', aGoal({ requestedAmount: '１２万', weightReason: ' 保留空格 ', indicators: rows }))
     const file = await edited(await batchOf(town.unit, year), (workbook) => {
       const indicators = workbook.sheet('绩效指标')
       const at = indicators.rowWhere('三级指标', '水质达标率')

@@ -30,14 +30,8 @@ export function registerGoalWorkbookRoutes(app: FastifyInstance, guard: Guard, d
 
   register(app, goalWorkbookRoutes.annotatedGoalWorkbook, guard, async ({ actor, params }) => {
     const upload = await uploadOf(deps, actor, params.id)
-    const kept = (upload?.commit ?? upload?.trial)?.result ?? null
-    if (upload === null || kept === null || kept.sheets.length === 0) return refused('not-found')
-    const body = await annotateUpload(deps.pool, {
-      id: upload.id,
-      kept,
-      isTaken: upload.commit !== null && kept.answer.isGood,
-    })
-    if (body === null) return refused('not-found')
+    const body = upload === null ? null : await annotateUpload(deps.pool, upload)
+    if (upload === null || body === null) return refused('not-found')
     return { name: `${upload.fileName.replace(/(-批注)?\.xlsx$/i, '')}-批注.xlsx`, type: mediaTypes.xlsx, body }
   })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anOrganization } from '../../http/testing.ts'
 import { openGoalTown, type GoalTown } from '../testing.ts'
-import { batchOf, checked, edited, taken } from './testing.ts'
+import { batchOf, checked, edited, sumOf, taken } from './testing.ts'
 
 const projects = 500
 const indicatorsEach = 9
@@ -41,37 +41,28 @@ describe('五千行的工作簿', () => {
         }
       }
     })
-    const before = process.memoryUsage().rss
     const started = performance.now()
     const found = await checked(who, file)
-    const seconds = (performance.now() - started) / 1000
-    const megabytes = (process.memoryUsage().rss - before) / 1024 / 1024
-    console.info(
-      `检查 5,000 行：${seconds.toFixed(1)} s，内存增加 ${megabytes.toFixed(0)} MB，文件 ${String(Math.round(file.length / 1024))} KB`,
-    )
+    // Measured: 2 s and 110 MB more, on two shared cores (decision 0216).
+    expect(performance.now() - started).toBeLessThan(90_000)
     expect(found).toMatchObject({
       state: 'faulty',
       outcome: { rows: projects * (1 + indicatorsEach), rejected: wrong, issueCount: wrong },
     })
-    const { created = 0, updated = 0, unchanged = 0, rejected = 0, rows } = found.outcome ?? {}
-    expect(created + updated + unchanged + rejected).toBe(rows)
+    expect(sumOf(found)).toBe(found.outcome?.rows)
     const stored = await town.app.pool.query('select from filing where fiscal_year = 2031')
     expect(stored.rowCount).toBe(0)
 
-    const back = performance.now()
     const annotated = await who.get(`/api/goal-workbooks/${found.id}/annotated`)
-    console.info(`批注：${((performance.now() - back) / 1000).toFixed(1)} s`)
     const mended = await edited(annotated.rawPayload, (workbook) => {
       const indicators = workbook.sheet('绩效指标')
       for (const { address } of found.outcome?.issues ?? [])
         indicators.set(Number(/\d+/.exec(address)?.[0]), '分值', 10)
     })
-    const saving = performance.now()
     expect(await taken(who, mended)).toMatchObject({
       state: 'taken',
       outcome: { created: projects * (1 + indicatorsEach), rejected: 0 },
     })
-    console.info(`检查并写入 ${String(projects)} 份草稿：${((performance.now() - saving) / 1000).toFixed(1)} s`)
     const drafts = await town.app.pool.query<{ rows: number }>(
       `select sum(jsonb_array_length(d.content->'indicators'))::int as rows from filing f
        join filing_draft d on d.division_id = f.division_id and d.filing_id = f.id where f.fiscal_year = 2031`,
@@ -81,5 +72,5 @@ describe('五千行的工作簿', () => {
       `select from filing_history h join filing f on f.division_id = h.division_id and f.id = h.filing_id where f.fiscal_year = 2031`,
     )
     expect(history.rowCount).toBe(projects)
-  }, 120_000)
+  }, 300_000)
 })

@@ -62,6 +62,7 @@ function aRow(reading: Reading, row: number, rest: Partial<WorkbookRow>): Workbo
     sheet: sheet.name,
     row,
     kind: 'main',
+    isOfForm: true,
     project,
     batch: '',
     key: '',
@@ -73,23 +74,24 @@ function aRow(reading: Reading, row: number, rest: Partial<WorkbookRow>): Workbo
 }
 
 function readRows(reading: Reading): readonly WorkbookRow[] {
-  const { sheet } = reading
-  const rows: WorkbookRow[] = []
   let table: GoalTableName | null = null
-  for (const { row, cells } of sheet.rows) {
-    if (row === 1) continue
-    const [kind = '', what = '', key = ''] = textAt(cells, 0).split(':')
-    if (kind === 'head') table = what in goalTables ? (what as GoalTableName) : null
-    else if (kind === 'row' && what in goalTables) {
-      table = what as GoalTableName
-      rows.push(...tableRow(reading, { row, cells }, { table, key }))
-    } else if (kind === '') rows.push(...insertedRow(reading, { row, cells }, table))
-    else {
-      table = null
-      if (kind === 'field') rows.push(fieldRow(reading, { row, cells }, what))
-    }
-  }
-  return rows
+  return reading.sheet.rows.slice(1).flatMap((line): readonly WorkbookRow[] => {
+    const [kind, what, key] = markOf(line)
+    if (kind === '') return insertedRow(reading, line, table)
+    table = tableNamed(kind, what)
+    if (kind === 'row' && table !== null) return tableRow(reading, line, { table, key })
+    return kind === 'field' ? [fieldRow(reading, line, what)] : []
+  })
+}
+
+function markOf({ cells }: Line): readonly [kind: string, what: string, key: string] {
+  const [kind = '', what = '', key = ''] = textAt(cells, 0).split(':')
+  return [kind, what, key]
+}
+
+/** The table that a head or a row of it is marked with. */
+function tableNamed(kind: string, what: string): GoalTableName | null {
+  return (kind === 'head' || kind === 'row') && what in goalTables ? (what as GoalTableName) : null
 }
 
 type Line = CellSheet['rows'][number]

@@ -68,6 +68,7 @@ function readRow(
       sheet: sheet.name,
       row,
       kind,
+      isOfForm: false,
       project: project.text.trim(),
       batch:
         batch === null ? '' : placedCell(row, cells, { at: batch, id: columnIds.batch, title: '申报批次' }).text.trim(),

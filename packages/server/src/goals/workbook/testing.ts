@@ -46,6 +46,12 @@ export async function taken(who: Client, file: Buffer): Promise<GoalWorkbook> {
   return ended(who, found.id)
 }
 
+/** The rows of a file by their outcomes, added up. */
+export function sumOf({ outcome }: GoalWorkbook): number {
+  if (outcome === null) return 0
+  return outcome.created + outcome.updated + outcome.unchanged + outcome.rejected
+}
+
 /** A sheet of a workbook that a test changes as somebody at a spreadsheet would. */
 export type EditedSheet = {
   readonly sheet: Sheet

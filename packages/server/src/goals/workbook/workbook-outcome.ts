@@ -89,16 +89,14 @@ export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutco
       ]
     }),
     issueCount: plan.faults.length,
-    issues: plan.faults
-      .slice(0, most.issues)
-      .map(({ sheet, address, label, value, fault }) => ({
-        sheet,
-        address,
-        label,
-        value: value.slice(0, 200),
-        code: fault.code,
-        ...workbookSentence(fault),
-      })),
+    issues: plan.faults.slice(0, most.issues).map(({ sheet, address, label, value, fault }) => ({
+      sheet,
+      address,
+      label,
+      value: value.slice(0, 200),
+      code: fault.code,
+      ...workbookSentence(fault),
+    })),
     notices: read.notices.slice(0, most.notices).map(noticeLine),
   }
   return { answer, sheets: bySheet }
