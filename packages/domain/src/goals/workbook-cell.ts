@@ -87,7 +87,8 @@ function inPerCent(text: string): string {
 
 function dayOf(text: string, { isNumber }: WorkbookCell): string | null {
   const plain = text.normalize('NFKC')
-  if (isNumber === true) return serialDate(Number(plain))
+  const serial = isNumber === true ? serialDate(Number(plain)) : null
+  if (serial !== null) return serial
   const parts =
     /^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   return parts === null ? parseCalendarDate(plain) : calendarDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))

@@ -2,16 +2,27 @@ import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import { openXlsx, readXlsx, saveXlsx, type Cell, type Sheet } from 'hucre/xlsx'
 import { cellText } from './cell-text.ts'
+import { designedBytes, type DesignedWorkbook } from './designed-workbook.ts'
 import type { CellSheet, SheetCell, SheetNotes } from './sheet-cells.ts'
 
-/** What the worker is started with: to read every cell, or to write notes into the workbook. */
-export type CellsTask = { readonly path: string; readonly notes: readonly SheetNotes[] | null }
+/** What the worker is started with: to read every cell, to write notes into a workbook, to write one that is to be filled in. */
+export type CellsTask =
+  | { readonly kind: 'read'; readonly path: string }
+  | { readonly kind: 'annotate'; readonly path: string; readonly notes: readonly SheetNotes[] }
+  | { readonly kind: 'write'; readonly workbook: DesignedWorkbook }
 
 const port = parentPort
-if (port !== null) {
-  const { path, notes } = workerData as CellsTask
-  const file = readFileSync(path)
-  void (notes === null ? readAll(file) : annotated(file, notes)).then((answer) => port.postMessage(answer))
+if (port !== null) void perform(workerData as CellsTask).then((answer) => port.postMessage(answer))
+
+function perform(task: CellsTask): Promise<unknown> {
+  switch (task.kind) {
+    case 'read':
+      return readAll(readFileSync(task.path))
+    case 'annotate':
+      return annotated(readFileSync(task.path), task.notes)
+    case 'write':
+      return designedBytes(task.workbook)
+  }
 }
 
 async function readAll(file: Uint8Array): Promise<readonly CellSheet[]> {

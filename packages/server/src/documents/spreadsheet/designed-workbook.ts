@@ -30,13 +30,15 @@ export type DesignedSheet = {
   readonly isLandscape: boolean
 }
 
-/** Writes a workbook to be filled in. It opens on its first sheet that can be seen. */
-export async function writeDesigned(
-  sheets: readonly DesignedSheet[],
-  properties: { readonly title: string; readonly creator: string },
-): Promise<Buffer> {
-  const written = await writeXlsx({ sheets: sheets.map(designed), properties })
-  return Buffer.from(written)
+/** A workbook to be filled in, and what it says of itself. It opens on its first sheet. */
+export type DesignedWorkbook = {
+  readonly sheets: readonly DesignedSheet[]
+  readonly properties: { readonly title: string; readonly creator: string }
+}
+
+/** Writes a workbook to be filled in; a large one takes seconds, in a worker (`writeDesigned`). */
+export async function designedBytes({ sheets, properties }: DesignedWorkbook): Promise<Uint8Array> {
+  return writeXlsx({ sheets: sheets.map(designed), properties })
 }
 
 const thin = { style: 'thin', color: { rgb: 'FFBFBFBF' } } as const

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import type { CellsTask } from './cells-worker.ts'
+import type { DesignedWorkbook } from './designed-workbook.ts'
 import { UnreadableWorkbook } from './read-workbook.ts'
 import type { CellSheet, SheetNotes } from './sheet-cells.ts'
 
@@ -13,12 +14,17 @@ const workerLimits = { maxOldGenerationSizeMb: 768, maxYoungGenerationSizeMb: 64
  * @throws UnreadableWorkbook, or the signal's reason
  */
 export async function readCells(path: string, signal?: AbortSignal): Promise<readonly CellSheet[]> {
-  return (await inWorker({ path, notes: null }, signal)) as readonly CellSheet[]
+  return (await inWorker({ kind: 'read', path }, signal)) as readonly CellSheet[]
 }
 
 /** The workbook as it came with notes written into it: comments in cells (ours of an earlier time are taken back), and texts. @throws likewise */
 export async function writeNotes(path: string, notes: readonly SheetNotes[], signal?: AbortSignal): Promise<Buffer> {
-  return Buffer.from((await inWorker({ path, notes }, signal)) as Uint8Array)
+  return Buffer.from((await inWorker({ kind: 'annotate', path, notes }, signal)) as Uint8Array)
+}
+
+/** Writes a workbook to be filled in, away from the thread that serves requests. */
+export async function writeDesigned(workbook: DesignedWorkbook): Promise<Buffer> {
+  return Buffer.from((await inWorker({ kind: 'write', workbook }, undefined)) as Uint8Array)
 }
 
 function inWorker(task: CellsTask, signal: AbortSignal | undefined): Promise<unknown> {

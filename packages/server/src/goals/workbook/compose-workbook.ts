@@ -1,5 +1,6 @@
 import { goalTables, type GoalTableName } from '@jiheng/domain/goals'
-import { writeDesigned, type DesignedCell, type DesignedSheet } from '../../documents/spreadsheet/designed-workbook.ts'
+import type { DesignedCell, DesignedSheet } from '../../documents/spreadsheet/designed-workbook.ts'
+import { writeDesigned } from '../../documents/spreadsheet/workbook-cells.ts'
 import { batchSheets, formsOf } from './batch-sheets.ts'
 import { formSheet } from './form-sheet.ts'
 import { sheetMarks, sheetNames, templateVersion, workbookMark } from './template.ts'
@@ -23,7 +24,7 @@ function written(
 ): Promise<Buffer> {
   const all = [...sheets, helpSheet(facts, subjects, sheets), markSheet(facts, subjects, sheets)]
   const title = `${String(facts.fiscalYear)} 年度绩效目标 · ${facts.organization.name}`
-  return writeDesigned(all, { title, creator: '绩衡' })
+  return writeDesigned({ sheets: all, properties: { title, creator: '绩衡' } })
 }
 
 const plain = (text: string): DesignedCell => ({ text, look: 'plain' })
