@@ -41,20 +41,19 @@ const indicatorRow = (cells: Readonly<Record<string, string>>, told: RowTold = {
   row({ sheet: '绩效指标', kind: 'indicators', key: 'r1', ...told, cells })
 
 describe('工作簿、下载时的草稿、现在的草稿，三者相比', () => {
-  const cases: readonly (readonly [string, GoalContent, string, string, string])[] = [
-    ['谁也没改：不变', base, '原来的目标', 'unchanged', '原来的目标'],
-    ['只有工作簿改了：收下', base, '新的目标', 'updated', '新的目标'],
-    ['两边改成一样：不变', { ...base, annualGoal: '新的目标' }, '新的目标', 'unchanged', '新的目标'],
-    ['两边改得不同：冲突', { ...base, annualGoal: '网页的目标' }, '新的目标', 'rejected', '网页的目标'],
+  const cases: readonly (readonly [string, GoalContent, string, readonly [outcome: string, annualGoal: string]])[] = [
+    ['谁也没改：不变', base, '原来的目标', ['unchanged', '原来的目标']],
+    ['只有工作簿改了：收下', base, '新的目标', ['updated', '新的目标']],
+    ['两边改成一样：不变', { ...base, annualGoal: '新的目标' }, '新的目标', ['unchanged', '新的目标']],
+    ['两边改得不同：冲突', { ...base, annualGoal: '网页的目标' }, '新的目标', ['rejected', '网页的目标']],
     [
       '只有网页改了：工作簿还是旧的，也是冲突',
       { ...base, annualGoal: '网页的目标' },
       '原来的目标',
-      'rejected',
-      '网页的目标',
+      ['rejected', '网页的目标'],
     ],
   ]
-  it.each(cases)('%s', (_, now, typed, outcome, annualGoal) => {
+  it.each(cases)('%s', (_, now, typed, [outcome, annualGoal]) => {
     const { outcomes, projects } = plan([row({ cells: { annualGoal: typed } }), indicatorRow(kept)], project(base, now))
     expect(outcomes).toEqual([outcome, 'unchanged'])
     expect(projects[0]?.content.annualGoal).toBe(annualGoal)
