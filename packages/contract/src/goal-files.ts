@@ -16,4 +16,24 @@ export const goalFileRoutes = routes({
     query: z.object({ format, revision: z.coerce.number().int().min(1).max(999).optional() }),
     answer: 'file',
   },
+  downloadGoals: {
+    method: 'GET',
+    path: '/api/goals/papers',
+    summary: 'The official forms of the filings of a tab, or of named ones, as one Word or PDF file',
+    access: 'records',
+    query: z.object({
+      year: z.coerce.number().int().min(1990).max(2199),
+      format,
+      desk: z.enum(['waiting', 'approval', 'sent', 'handled', 'all']).default('all'),
+      search: z.string().trim().max(100).optional(),
+      department: z.string().max(64).optional(),
+      /** Ids of filings with commas between: these alone. */
+      ids: z
+        .string()
+        .max(8000)
+        .regex(/^[0-9a-f-]{36}(,[0-9a-f-]{36})*$/)
+        .optional(),
+    }),
+    answer: 'file',
+  },
 })

@@ -115,6 +115,7 @@ export const refusals = {
   'proposal.incomplete': { status: 422, sentence: '还有内容需要补充或改正，没有送审。' },
   'proposal.duplicate': { status: 409, sentence: '指标库里已有同名的指标，请改为修订那一项。' },
   'proposal.ended': { status: 409, sentence: '这项指标在该年度已经停用，不能再修订或停用。' },
+  'goal.papers-out-of-range': { status: 409, sentence: '这里没有可以下载的申报表，或一次下载太多。' },
   'goal-workbook.nothing': { status: 409, sentence: '本年度没有可以填报的项目，没有工作簿可下载。' },
   'goal-workbook.no-file': { status: 422, sentence: '没有收到文件，请选择一个从本系统下载、填好的工作簿（.xlsx）。' },
   'goal-workbook.one-file': { status: 422, sentence: '一次上传一个工作簿。' },

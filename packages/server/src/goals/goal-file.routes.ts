@@ -10,14 +10,16 @@ import type { Guard } from '../http/guard.ts'
 import { isRefused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
 import { dayInChina } from '../ports/clock.ts'
-import { goalFormOf, type GoalDeps } from './goal-filing.ts'
+import { goalForm, goalFormOf, type GoalDeps } from './goal-filing.ts'
 import { goalPaper } from './goal-paper.ts'
+import { printGoals } from './print-goals.ts'
 import { readGoal } from './read-goal.ts'
 
 type Deps = GoalDeps & { readonly typesetter: Typesetter }
 
-/** Goal filings as files (申报表下载): the official form as Word or PDF. */
+/** Goal filings as files (申报表下载): the official form of one, or of many, as Word or PDF. */
 export function registerGoalFileRoutes(app: FastifyInstance, guard: Guard, deps: Deps): void {
+  registerBatch(app, guard, deps)
   const { pool, clock, typesetter } = deps
   register(app, goalFileRoutes.downloadGoal, guard, async ({ actor, params, query: { format, revision = null } }) => {
     const record = await readGoal(deps, actor, { id: params.id, revision, asOf: null })
@@ -47,6 +49,24 @@ export function registerGoalFileRoutes(app: FastifyInstance, guard: Guard, deps:
       subject,
       details: { format, revision: shown },
     })
+    return { name: `${file.title}.${format}`, type: mediaTypes[format], body }
+  })
+}
+
+function registerBatch(app: FastifyInstance, guard: Guard, deps: Deps): void {
+  const { pool, clock, typesetter } = deps
+  register(app, goalFileRoutes.downloadGoals, guard, async ({ actor, query }) => {
+    const { year, format, desk, search = '', department = '', ids } = query
+    const only = ids?.split(',') ?? null
+    const asked = { actor, form: goalForm, year, search, department, only } as const
+    const papers = await printGoals(deps, actor, { asked, desk })
+    if (isRefused(papers)) return papers
+    const at = clock.now()
+    const file = { title: `${String(year)}年度绩效目标申报表`, office: actor.division.name, madeOn: dayInChina(at) }
+    const body = await (format === 'docx' ? writeFormWord(papers, file) : typesetter.writeForms(papers, file))
+    const subject = { kind: 'goal', code: String(year), name: file.title } as const
+    const details = { format, desk, search, department, goals: papers.length }
+    await recordAudit(pool, { ...actedBy(actor), at, action: 'goal.printed', subject, details })
     return { name: `${file.title}.${format}`, type: mediaTypes[format], body }
   })
 }

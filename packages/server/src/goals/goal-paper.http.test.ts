@@ -114,4 +114,24 @@ describe('申报表下载', () => {
       expect((await who.get(`/api/goals/${goal.id}/paper?format=pdf`)).statusCode).toBe(404)
     }
   })
+
+  it('列表上的申报表合成一个文件，各自编页；看不到的不在里面', async () => {
+    await begun(town.department, 'D1', aGoal({ overview: '部门自己的草稿' }))
+    const seen = async (who: Client, query = '') => {
+      const answer = await who.get(`/api/goals/papers?year=2025&format=docx${query}`)
+      expect(answer.statusCode).toBe(200)
+      return wordText(answer.rawPayload)
+    }
+    const finance = await seen(town.finance)
+    expect(finance).toContain('项目P2')
+    expect(finance).not.toContain('部门自己的草稿')
+    const own = await seen(town.department)
+    expect(own).toContain('部门自己的草稿')
+    expect(own).toContain('项目P2')
+    expect(await seen(town.unit, '&search=P1')).not.toContain('项目P2')
+    const pdf = await town.unit.get('/api/goals/papers?year=2025&format=pdf')
+    expect(pdf.rawPayload.subarray(0, 5).toString()).toBe('%PDF-')
+    const none = await town.sibling.get('/api/goals/papers?year=2025&format=pdf')
+    expect(none.json()).toMatchObject({ code: 'goal.papers-out-of-range', detail: '这里没有可以下载的申报表。' })
+  })
 })

@@ -103,6 +103,7 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   previewBatch: filers,
   exportOpinions: readers,
   downloadGoal: readers,
+  downloadGoals: readers,
   readGoalCoverage: readers,
   goalCoverageYears: readers,
   goalCoverageRows: readers,

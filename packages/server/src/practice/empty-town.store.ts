@@ -18,6 +18,7 @@ export async function emptyTown(tx: pg.PoolClient, divisionId: number): Promise<
     await tx.query(`delete from ${table} where division_id = $1`, [divisionId])
   }
   await tx.query('delete from imports.upload where division_id = $1', [divisionId])
+  await tx.query('delete from imports.goal_workbook where division_id = $1', [divisionId])
   await tx.query('delete from jobs.job where division_id = $1 and ended_at is not null', [divisionId])
   await tx.query('update division_state set data_version = data_version + 1 where division_id = $1', [divisionId])
   return files.rows.map(({ digest }) => digest)

@@ -2,6 +2,7 @@ import type { GoalLine } from '@jiheng/contract/goals'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useMay } from '../app/session.ts'
+import { PapersOfList } from './goal-papers.tsx'
 import { OpinionDownload } from './opinion-download.tsx'
 import type { BatchDeed } from './use-batch.ts'
 import type { Desk, ListState } from './use-goal-list.ts'
@@ -55,6 +56,7 @@ export function BatchBar({ state, rows, selection, onOpen }: BarProps) {
           {deed === 'pass' ? '批量通过…' : '批量批复…'}
         </Button>
       )}
+      <PapersOfList asked={asked} />
       <OpinionDownload asked={asked} format="docx" />
       <OpinionDownload asked={asked} format="xlsx" />
     </div>

@@ -1,6 +1,7 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { ask } from '../app/api.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
+import type { Desk } from './use-goal-list.ts'
 
 const formats = [
   ['docx', 'Word'],
@@ -24,5 +25,25 @@ export function GoalPapers({ record }: { record: GoalRecord }) {
         />
       ))}
     </>
+  )
+}
+
+/** Of which filings: a list as it is filtered, or those of these ids (with commas between). */
+type Listed = {
+  readonly year: number
+  readonly desk?: Desk
+  readonly search?: string
+  readonly department?: string
+  readonly ids?: string
+}
+
+/** The official forms of a list, or of what was ticked of it, as one file. */
+export function PapersOfList({ asked }: { asked: Listed }) {
+  return (
+    <DownloadButton
+      label="申报表 PDF"
+      step="生成 PDF 文件"
+      fetchFile={(signal) => ask('GET /api/goals/papers', { query: { ...asked, format: 'pdf' } }, { signal })}
+    />
   )
 }

@@ -34,11 +34,14 @@ export type DesignedSheet = {
 export type DesignedWorkbook = {
   readonly sheets: readonly DesignedSheet[]
   readonly properties: { readonly title: string; readonly creator: string }
+  /** Stands at the head of every printed page; null for none. */
+  readonly mark: string | null
 }
 
 /** Writes a workbook to be filled in; a large one takes seconds, in a worker (`writeDesigned`). */
-export async function designedBytes({ sheets, properties }: DesignedWorkbook): Promise<Uint8Array> {
-  return writeXlsx({ sheets: sheets.map(designed), properties })
+export async function designedBytes({ sheets, properties, mark }: DesignedWorkbook): Promise<Uint8Array> {
+  const head = mark === null ? {} : { headerFooter: { oddHeader: `&C${mark}` } }
+  return writeXlsx({ sheets: sheets.map((sheet) => ({ ...designed(sheet), ...head })), properties })
 }
 
 const thin = { style: 'thin', color: { rgb: 'FFBFBFBF' } } as const

@@ -13,8 +13,7 @@ export function batchWorkbook(facts: WorkbookFacts, subjects: readonly WorkbookS
 
 /** Writes the workbook of one project (申报表工作簿): its official form as a sheet. */
 export function formWorkbook(facts: WorkbookFacts, subject: WorkbookSubject): Promise<Buffer> {
-  const { fiscalYear, organization } = facts
-  return written(facts, [subject], [formSheet(subject, { fiscalYear, organization: organization.name })])
+  return written(facts, [subject], [formSheet(subject, facts)])
 }
 
 function written(
@@ -24,7 +23,7 @@ function written(
 ): Promise<Buffer> {
   const all = [...sheets, helpSheet(facts, subjects, sheets), markSheet(facts, subjects, sheets)]
   const title = `${String(facts.fiscalYear)} 年度绩效目标 · ${facts.organization.name}`
-  return writeDesigned({ sheets: all, properties: { title, creator: '绩衡' } })
+  return writeDesigned({ sheets: all, properties: { title, creator: '绩衡' }, mark: facts.mark })
 }
 
 const plain = (text: string): DesignedCell => ({ text, look: 'plain' })
@@ -53,12 +52,13 @@ function markSheet(
 
 /** How the workbook is filled in, in the workbook itself (填写说明). */
 function helpSheet(
-  { fiscalYear, organization, madeOn, elsewhere }: WorkbookFacts,
+  { fiscalYear, organization, madeOn, elsewhere, mark }: WorkbookFacts,
   subjects: readonly WorkbookSubject[],
   sheets: readonly DesignedSheet[],
 ): DesignedSheet {
   const forms = formsOf(subjects)
   const lines = [
+    ...(mark === null ? [] : [mark]),
     `${organization.name}，${String(fiscalYear)} 年度，共 ${String(subjects.length)} 个项目，${madeOn}下载，模板第 ${String(templateVersion)} 版。`,
     `申报表：${forms.map(({ title }) => title).join('、')}。`,
     ...(elsewhere > 0 ? [`另有 ${String(elsewhere)} 个项目已经送审或批复，不在本工作簿中。`] : []),

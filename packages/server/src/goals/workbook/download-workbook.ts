@@ -1,5 +1,6 @@
 import { goalBatches } from '@jiheng/domain/goals'
 import type { DivisionActor } from '../../accounts/actor.ts'
+import { dataMarkOf } from '../../accounts/data-mark.ts'
 import { actedBy } from '../../audit/acted-by.ts'
 import { appendAudit } from '../../audit/append-audit.store.ts'
 import { inTransaction } from '../../db/connection.ts'
@@ -50,6 +51,7 @@ async function factsOf(
     organization: { code, name: names.get(code) ?? code },
     madeOn: writtenDate(dayInChina(clock.now())),
     elsewhere,
+    mark: dataMarkOf(actor)?.sentence ?? null,
   }
 }
 

@@ -4,7 +4,7 @@ import type { DesignedCell, DesignedSheet, SheetRule } from '../../documents/spr
 import { columnName, type MergedRange } from '../../documents/spreadsheet/sheet-cells.ts'
 import { fieldTitle, ruleFor, sheetKind, tableColumns, tableTitle } from './sheet-columns.ts'
 import { columnIds, rowMarks, sheetMarks, sheetNames } from './template.ts'
-import type { WorkbookSubject } from './workbook-subject.ts'
+import type { WorkbookFacts, WorkbookSubject } from './workbook-subject.ts'
 
 /** The widest table's columns; a field's value takes all but the two of its name. */
 const columns = 10
@@ -26,18 +26,16 @@ const fillUp = (cells: readonly DesignedCell[], look: DesignedCell['look']): rea
 ]
 
 /** The official form of one project as a sheet (申报表): its edition's parts in their order, its tables with spare rows. */
-export function formSheet(
-  subject: WorkbookSubject,
-  facts: { readonly fiscalYear: number; readonly organization: string },
-): DesignedSheet {
+export function formSheet(subject: WorkbookSubject, facts: WorkbookFacts): DesignedSheet {
   const { form } = subject
   const building: Building = { subject, rows: [], merges: [], rules: [] }
   const ids = Array.from({ length: columns }, (_, at) => technical(`c${String(at)}`))
   building.rows.push([technical(sheetMarks.form(form.id)), ...ids, technical(columnIds.result)])
-  addTitle(building, `${form.title}（${String(facts.fiscalYear)} 年度）`)
+  const mark = facts.mark === null ? '' : `　${facts.mark}`
+  addTitle(building, `${form.title}（${String(facts.fiscalYear)} 年度）${mark}`)
   addFact(building, { mark: rowMarks.project, name: '项目代码', text: subject.code })
   addFact(building, { mark: '', name: '项目名称', text: subject.name })
-  addFact(building, { mark: '', name: '填报单位', text: facts.organization })
+  addFact(building, { mark: '', name: '填报单位', text: facts.organization.name })
   for (const part of form.parts) addPart(building, part)
   building.rows.push([technical(rowMarks.end)])
   return {

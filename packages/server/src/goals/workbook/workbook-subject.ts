@@ -23,4 +23,6 @@ export type WorkbookFacts = {
   readonly madeOn: string
   /** How many goals of the year are on their way or approved, and so not in it. */
   readonly elsewhere: number
+  /** What says of data that are not real what they are; null for real ones. */
+  readonly mark: string | null
 }
