@@ -1,6 +1,6 @@
 import type { PlacedCell, PlacedFault } from '@jiheng/domain/goals'
 import { cellAddress, columnName, type CellSheet, type SheetCell } from '../../documents/spreadsheet/sheet-cells.ts'
-import type { PlacedNotice } from './read-workbook.ts'
+import type { PlacedNotice } from './sheet-reading.ts'
 
 /** A column of a sheet from which a field is read. */
 export type ReadColumn = { readonly at: number; readonly id: string; readonly title: string }

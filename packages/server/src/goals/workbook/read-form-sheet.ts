@@ -2,7 +2,7 @@ import { goalTables, type GoalTableName, type WorkbookRow } from '@jiheng/domain
 import type { GoalForm } from '@jiheng/domain/rulebook'
 import { cellAddress, type CellSheet } from '../../documents/spreadsheet/sheet-cells.ts'
 import { extraColumns, formulaNotices, mergedFaults, placedCell, type ReadColumn } from './placed-cells.ts'
-import { textAt, type SheetReading } from './read-workbook.ts'
+import { textAt, type SheetReading } from './sheet-reading.ts'
 import { fieldColumns, fieldTitle, tableColumns } from './sheet-columns.ts'
 import { columnIds, rowMarks } from './template.ts'
 

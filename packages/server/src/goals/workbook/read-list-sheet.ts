@@ -3,7 +3,7 @@ import type { GoalForm } from '@jiheng/domain/rulebook'
 import { goalForms } from '@jiheng/domain/rulebook'
 import { cellAddress, type CellSheet } from '../../documents/spreadsheet/sheet-cells.ts'
 import { extraColumns, formulaNotices, mergedFaults, placedCell, type ReadColumn } from './placed-cells.ts'
-import type { SheetReading } from './read-workbook.ts'
+import type { SheetReading } from './sheet-reading.ts'
 import { fieldColumns, tableColumns } from './sheet-columns.ts'
 import { columnIds, headRows } from './template.ts'
 

@@ -1,23 +1,10 @@
-import {
-  goalTables,
-  type GoalTableName,
-  type WorkbookFileFault,
-  type WorkbookNotice,
-  type WorkbookRow,
-} from '@jiheng/domain/goals'
+import { goalTables, type GoalTableName, type WorkbookFileFault, type WorkbookRow } from '@jiheng/domain/goals'
 import { findGoalForm } from '@jiheng/domain/rulebook'
-import type { CellSheet, SheetCell } from '../../documents/spreadsheet/sheet-cells.ts'
+import type { CellSheet } from '../../documents/spreadsheet/sheet-cells.ts'
 import { readFormSheet } from './read-form-sheet.ts'
 import { readListSheet } from './read-list-sheet.ts'
+import { textAt, type PlacedNotice, type SheetReading } from './sheet-reading.ts'
 import { sheetMarks, templateVersion, workbookMark } from './template.ts'
-
-/** What a notice is about: a cell, or a whole column or sheet by its first cell. */
-export type PlacedNotice = {
-  readonly sheet: string
-  readonly address: string
-  readonly value: string
-  readonly notice: WorkbookNotice
-}
 
 /** A workbook as it was uploaded, not yet compared with anything. */
 export type ReadWorkbook = {
@@ -27,17 +14,6 @@ export type ReadWorkbook = {
   /** Where the result of a row is written, by sheet: a column from 0. */
   readonly resultColumns: ReadonlyMap<string, number>
 }
-
-/** What one sheet gives. */
-export type SheetReading = {
-  readonly faults: readonly WorkbookFileFault[]
-  readonly rows: readonly WorkbookRow[]
-  readonly notices: readonly PlacedNotice[]
-  readonly resultColumn: number | null
-}
-
-export const textAt = (cells: readonly SheetCell[] | undefined, at: number): string =>
-  cells?.find((cell) => cell.at === at)?.text.trim() ?? ''
 
 /** Finds the sheets of a goal workbook by their marks and reads their rows; what is wrong with the workbook as a whole stops it. */
 export function readGoalWorkbook(sheets: readonly CellSheet[]): ReadWorkbook | readonly WorkbookFileFault[] {
