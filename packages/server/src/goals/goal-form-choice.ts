@@ -41,12 +41,21 @@ function chosenOr(subject: FormSubject, choice: FormChoice | undefined): GoalFor
 }
 
 /** The edition in which a goal of a kind of subject is begun now. */
-export async function formToBegin(tx: pg.ClientBase, { divisionId, year }: Year, kind: FormSubject): Promise<GoalForm> {
-  const choices = await formChoices(tx, divisionId, year)
-  return chosenOr(
-    kind,
-    choices.find((each) => each.subjectKind === kind),
-  )
+export async function formToBegin(tx: pg.ClientBase, year: Year, kind: FormSubject): Promise<GoalForm> {
+  return (await formsToBegin(tx, year))(kind)
+}
+
+/** The editions in which goals of a year are begun now, by the kind of their subjects. */
+export async function formsToBegin(
+  db: pg.Pool | pg.ClientBase,
+  { divisionId, year }: Year,
+): Promise<(kind: FormSubject) => GoalForm> {
+  const choices = await formChoices(db, divisionId, year)
+  return (kind) =>
+    chosenOr(
+      kind,
+      choices.find((each) => each.subjectKind === kind),
+    )
 }
 
 export type FormAsked = {

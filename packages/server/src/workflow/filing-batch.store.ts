@@ -104,8 +104,8 @@ async function addParties(tx: pg.ClientBase, filings: readonly Begun[]): Promise
     }),
   )
   await tx.query(
-    `insert into filing_party (division_id, filing_id, form, fiscal_year, role, organization_code, has_acted, desk)
-     select division_id, id, form, fiscal_year, role, organization_code, false, desk
+    `insert into filing_party (division_id, filing_id, form, fiscal_year, role, organization_code, has_acted, desk, due)
+     select division_id, id, form, fiscal_year, role, organization_code, false, desk, 'infinity'
      from jsonb_to_recordset($1::jsonb) as row (division_id integer, id uuid, form text, fiscal_year smallint, role text,
        organization_code text, desk text)`,
     [JSON.stringify(rows)],

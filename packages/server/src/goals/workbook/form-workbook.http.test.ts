@@ -1,9 +1,12 @@
 import type { GoalContent } from '@jiheng/domain/goals'
 import { goalForms } from '@jiheng/domain/rulebook'
 import { openXlsx, readXlsx, saveXlsx, type Sheet } from 'hucre/xlsx'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { aGoal, begun, command, openGoalTown, read, submitted, type GoalTown } from '../testing.ts'
 import { checked, taken } from './testing.ts'
+
+// Each story reads and writes several workbooks, each in a worker of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 let town: GoalTown
 beforeAll(async () => {

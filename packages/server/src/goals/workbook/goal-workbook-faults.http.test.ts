@@ -1,9 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { writeXlsx } from 'hucre/xlsx'
 import yazl from 'yazl'
 import type { GoalList } from '../list-goals.ts'
 import { openGoalTown, read, type GoalTown } from '../testing.ts'
 import { batchOf, checked, edited, sumOf, taken, type EditedWorkbook } from './testing.ts'
+
+// Each story reads and writes several workbooks, each in a worker of its own.
+vi.setConfig({ testTimeout: 120_000 })
 
 let town: GoalTown
 beforeAll(async () => {

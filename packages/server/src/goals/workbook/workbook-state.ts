@@ -1,11 +1,12 @@
 import type { GoalContent } from '@jiheng/domain/goals'
-import { defaultGoalForm, projectGoalChain, type GoalForm } from '@jiheng/domain/rulebook'
+import { projectGoalChain, type GoalForm } from '@jiheng/domain/rulebook'
 import { isParty, planReview, whyLocked } from '@jiheng/domain/workflow'
 import { refusals } from '@jiheng/contract/refusals'
 import type pg from 'pg'
 import { filingsOfFiler, type FiledDraft } from '../../workflow/filings-of-filer.queries.ts'
 import { partyOf } from '../../workflow/filing.ts'
 import { goalContentOf, goalForm, goalFormOf } from '../goal-filing.ts'
+import { formsToBegin } from '../goal-form-choice.ts'
 import { lockSentence } from '../lock-sentence.ts'
 import { firstContent } from '../start-goal.ts'
 import { listOwnSubjects, type OwnSubject } from '../startable-goals.queries.ts'
@@ -45,8 +46,11 @@ export async function subjectStates(
     isLocked,
   })
   const subjects = await listOwnSubjects(db, actor, { year, codes })
+  const formOf = await formsToBegin(db, { divisionId: division.id, year })
   const begun = [...drafts.values()].map((filed) => begunState(filed, actor))
-  const others = subjects.filter(({ code }) => !drafts.has(code)).map((subject) => openState(subject, actor))
+  const others = subjects
+    .filter(({ code }) => !drafts.has(code))
+    .map((subject) => openState(subject, formOf(subject.subjectKind), actor))
   return [...begun, ...others].toSorted((a, b) => (a.code < b.code ? -1 : 1))
 }
 
@@ -64,7 +68,7 @@ function begunState(filed: FiledDraft, actor: WorkbookActor): SubjectState {
   }
 }
 
-function openState(subject: OwnSubject, actor: WorkbookActor): SubjectState {
+function openState(subject: OwnSubject, form: GoalForm, actor: WorkbookActor): SubjectState {
   const { projectId, code, name, organizationCode, departmentCode } = subject
   const [first] = planReview(projectGoalChain, { organizationCode, departmentCode })
   const isFiler = first?.parties.some((party) => isParty(party, partyOf(actor))) ?? false
@@ -73,7 +77,7 @@ function openState(subject: OwnSubject, actor: WorkbookActor): SubjectState {
     projectId,
     code,
     name,
-    form: defaultGoalForm(subject.subjectKind),
+    form,
     content: firstContent(subject),
     filed: null,
     subject,
