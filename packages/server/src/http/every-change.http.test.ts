@@ -9,7 +9,7 @@ import { begun, command, read, submitted } from '../goals/testing.ts'
 import { startMailServer, type TestMailServer } from '../inbox/mail-server.testing.ts'
 import { made, practising } from '../practice/testing.ts'
 import { sendWorkbook } from '../organizations/testing.ts'
-import { batchOf, checked, sendWorkbook as sendGoals } from '../goals/workbook/testing.ts'
+import { checkedBatch, sendWorkbook as sendGoals } from '../goals/workbook/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -284,11 +284,11 @@ const errands: Record<Changing, Errand | string> = {
   },
   takeGoalWorkbook: {
     entry: 'goal-workbook.confirmed',
-    send: async () => send('unit', 'POST', `/api/goal-workbooks/${await checkedWorkbook()}/take`),
+    send: async () => send('unit', 'POST', `/api/goal-workbooks/${await checkedBatch(await town.as('unit'))}/take`),
   },
   cancelGoalWorkbook: {
     entry: 'goal-workbook.discarded',
-    send: async () => send('unit', 'DELETE', `/api/goal-workbooks/${await checkedWorkbook()}`),
+    send: async () => send('unit', 'DELETE', `/api/goal-workbooks/${await checkedBatch(await town.as('unit'))}`),
   },
   saveGoal: 'keeps a working copy with who saved it; beginning and submitting it are on record',
   submitGoal: {
@@ -412,11 +412,6 @@ async function tried(): Promise<string> {
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
   return id
-}
-
-async function checkedWorkbook(): Promise<string> {
-  const client = await town.as('unit')
-  return (await checked(client, await batchOf(client, 2026))).id
 }
 
 const sent = async (project: string): Promise<Goal> => submitted(await town.as('unit'), project)

@@ -10,7 +10,7 @@ type Table = typeof routes
 type FileRoute = { [N in keyof Table]: Table[N] extends { answer: 'file' } ? N : never }[keyof Table]
 type Download = {
   readonly url: () => string
-  readonly as?: 'finance' | 'supervision'
+  readonly as?: 'finance' | 'supervision' | 'unit'
   /** Where the mark stands: on the first line of a text, or in a part of an Office file. */
   readonly in: 'first line' | RegExp
 }
@@ -48,6 +48,10 @@ const downloads: Record<FileRoute, readonly Download[] | string> = {
   // As PDF they are set from the same marked document.
   downloadReport: [{ url: () => '/api/reports/2024/document?format=docx', in: word }],
   downloadGoal: [{ url: () => `/api/goals/${goal.id}/paper?format=docx&revision=1`, in: word }],
+  downloadGoals: [{ url: () => '/api/goals/papers?year=2031&format=docx', in: word }],
+  downloadGoalBatch: [{ url: () => '/api/goals/workbook?year=2031', as: 'unit', in: sheet }],
+  downloadGoalWorkbook: 'written as the batch is, with the mark beside its title',
+  annotatedGoalWorkbook: 'the workbook as it went out, marked then',
   exportOpinions: [
     { url: () => '/api/goals/opinions?year=2031&format=docx', in: word },
     { url: () => '/api/goals/opinions?year=2031&format=xlsx', in: sheet },
@@ -81,7 +85,7 @@ describe('what is downloaded from practice says so', () => {
     typeof all === 'string' ? [] : all.map((each) => [name, each] as const),
   )
   it.each(told)('%s', async (_, { url, as = 'finance', in: place }: Download) => {
-    const clients: Record<'finance' | 'supervision', Client> = town.practice
+    const clients: Record<'finance' | 'supervision' | 'unit', Client> = town.practice
     const answer = await clients[as].get(url())
     expect([answer.statusCode, nameOf(answer.headers['content-disposition'])]).toEqual([
       200,
@@ -118,9 +122,9 @@ describe('what is downloaded from practice says so', () => {
   })
 
   it('and what is downloaded in earnest does not', async () => {
-    const clients: Record<'finance' | 'supervision', Client> = town
+    const clients: Record<'finance' | 'supervision' | 'unit', Client> = town
     for (const [name, { url, as = 'finance', in: place }] of told) {
-      if (name === 'downloadGoal') continue
+      if (name.startsWith('downloadGoal')) continue
       const answer = await clients[as].get(url())
       const text = place === 'first line' ? answer.rawPayload.toString('utf8') : await partsOf(answer.rawPayload, /./)
       expect(text).not.toContain(practiceMark)
