@@ -9,7 +9,7 @@ import { begun, command, read, submitted } from '../goals/testing.ts'
 import { startMailServer, type TestMailServer } from '../inbox/mail-server.testing.ts'
 import { made, practising } from '../practice/testing.ts'
 import { sendWorkbook } from '../organizations/testing.ts'
-import { checkedBatch, sendWorkbook as sendGoals } from '../goals/workbook/testing.ts'
+import { workbookErrands } from '../goals/workbook/testing.ts'
 import { routes } from './every-route.testing.ts'
 import {
   aDivision,
@@ -278,18 +278,7 @@ const errands: Record<Changing, Errand | string> = {
       return send('finance', 'PUT', '/api/goal-forms', choice)
     },
   },
-  uploadGoalWorkbook: {
-    entry: 'goal-workbook.uploaded',
-    send: async () => sendGoals(await town.as('unit'), Buffer.from('x')),
-  },
-  takeGoalWorkbook: {
-    entry: 'goal-workbook.confirmed',
-    send: async () => send('unit', 'POST', `/api/goal-workbooks/${await checkedBatch(await town.as('unit'))}/take`),
-  },
-  cancelGoalWorkbook: {
-    entry: 'goal-workbook.discarded',
-    send: async () => send('unit', 'DELETE', `/api/goal-workbooks/${await checkedBatch(await town.as('unit'))}`),
-  },
+  ...workbookErrands(() => town.as('unit')),
   saveGoal: 'keeps a working copy with who saved it; beginning and submitting it are on record',
   submitGoal: {
     entry: 'goal.submitted',

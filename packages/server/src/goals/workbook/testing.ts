@@ -37,11 +37,6 @@ export async function checked(who: Client, file: Buffer): Promise<GoalWorkbook> 
   return ended(who, sent.json<GoalWorkbook>().id)
 }
 
-/** A batch that went out and came back as it was, checked; its id. */
-export async function checkedBatch(who: Client): Promise<string> {
-  return (await checked(who, await batchOf(who, 2026))).id
-}
-
 /** Checked, and saved where nothing is wrong. */
 export async function taken(who: Client, file: Buffer): Promise<GoalWorkbook> {
   const found = await checked(who, file)
@@ -126,4 +121,21 @@ function editedSheet(sheet: Sheet): EditedSheet {
 
 function letters(at: number): string {
   return at < 26 ? String.fromCharCode(65 + at) : `${letters(Math.floor(at / 26) - 1)}${letters(at % 26)}`
+}
+
+/** What changes something of workbooks, and the entry that it leaves in the audit trail. */
+export function workbookErrands(unit: () => Promise<Client>) {
+  const onBatch = async (method: 'POST' | 'DELETE', what: string): Promise<LightMyRequestResponse> => {
+    const who = await unit()
+    const { id } = await checked(who, await batchOf(who, 2026))
+    return who.send({ method, url: `/api/goal-workbooks/${id}${what}` })
+  }
+  return {
+    uploadGoalWorkbook: {
+      entry: 'goal-workbook.uploaded',
+      send: async () => sendWorkbook(await unit(), Buffer.from('x')),
+    },
+    takeGoalWorkbook: { entry: 'goal-workbook.confirmed', send: () => onBatch('POST', '/take') },
+    cancelGoalWorkbook: { entry: 'goal-workbook.discarded', send: () => onBatch('DELETE', '') },
+  } as const
 }
