@@ -55,7 +55,7 @@ export const constructionIndicators: readonly StandardIndicator[] = [
     definition: '竣工验收合格的单位工程占竣工单位工程的比例。',
     formula: '合格单位工程数÷竣工单位工程数×100%',
     standard: {
-      text: '100%',
+      text: '',
       basis: '行业标准',
       source: 'GB 50300-2013《建筑工程施工质量验收统一标准》',
       evidence: 'partial',
@@ -129,7 +129,7 @@ export const constructionIndicators: readonly StandardIndicator[] = [
     direction: '反向',
     definition: '竣工决算投资相对于批准概算的比例，超过100%即超概算。',
     formula: '竣工决算投资÷批准概算×100%',
-    standard: { text: '≤100%', basis: '计划标准', source: '批准的初步设计概算', evidence: 'assumed' },
+    standard: { text: '', basis: '计划标准', source: '批准的初步设计概算', evidence: 'assumed' },
     evidenceAsked: '概算批复、决算审核报告',
     words: '概算 投资 控制 决算',
   },

@@ -83,7 +83,7 @@ export const educationIndicators: readonly StandardIndicator[] = [
     definition: '验收合格的校舍单体工程占全部单体工程的比例。',
     formula: '验收合格的单体工程数÷单体工程总数×100%',
     standard: {
-      text: '100%',
+      text: '',
       basis: '行业标准',
       source: 'GB 50300-2013《建筑工程施工质量验收统一标准》',
       evidence: 'partial',

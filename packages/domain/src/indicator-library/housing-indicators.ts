@@ -125,7 +125,7 @@ export const housingIndicators: readonly StandardIndicator[] = [
     definition: '首次组织验收即合格的单位工程占申请验收单位工程的比例。',
     formula: '首次验收合格的单位工程数÷申请验收的单位工程数×100%',
     standard: {
-      text: '100%',
+      text: '',
       basis: '行业标准',
       source: 'GB 50300-2013《建筑工程施工质量验收统一标准》',
       evidence: 'partial',
