@@ -31,7 +31,7 @@ export function ChainSelect({ chains, value }: { chains: readonly Chain[]; value
       return now
     })
   return (
-    <p className="no-print">
+    <p className="chain-select no-print">
       <label htmlFor="chain">审计链 </label>
       <select id="chain" className="select" value={value ?? ''} onChange={(event) => choose(event.target.value)}>
         {chains.map(({ division, name }) => (
