@@ -52,7 +52,7 @@ export function indicatorRows(asked: Asked): Indicator[] {
   })
 }
 
-/** What a target's mark stands for: the stage's end, the whole money, a price, the third line's quantity. */
+/** What a target's mark stands for: the stage's end, the whole money, a price, the second line's quantity. */
 const marks: Readonly<Record<string, (asked: Asked) => string>> = {
   '{完}': ({ work, year, chance }) => deadline(year, work.milestones.find((each) => each.isDone)?.to ?? 12, chance),
   '≤{总}': ({ total, chance }) =>
@@ -61,8 +61,8 @@ const marks: Readonly<Record<string, (asked: Asked) => string>> = {
     const line = at(estimate, 0)
     return atMost(short(fenOf(line.unitPrice), 2), `元/${line.unit}`, chance)
   },
-  '≥{三}': ({ estimate, chance }) => {
-    const line = at(estimate, 2)
+  '≥{二}': ({ estimate, chance }) => {
+    const line = at(estimate, 1)
     return atLeast(line.quantity, line.unit, chance)
   },
 }
