@@ -51,12 +51,25 @@ test('地址里写错的版本有去处', async ({ page }) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText('财预〔2020〕10号')
 })
 
+test('申报校验逐条写明轻重、会怎样说和依据，本地习惯的数标出来', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signInTo(page, 'danwei', '/rules')
+  await page.getByLabel('看哪一个').selectOption({ label: '申报校验（逐条）' })
+  await expect(page).toHaveURL(/\/rules\/goal-checks$/)
+  const line = page.getByRole('row').filter({ hasText: '花大钱没有指标' })
+  await expect(line).toContainText('须说明')
+  await expect(line).toContainText('占申报金额的 33.3%，没有一项指标与它对应')
+  await expect(line).toContainText('20% 为本系统初值')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390)
+  await expectAccessible(page)
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`每个版本在${colorScheme === 'light' ? '浅色' : '深色'}下都合用`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await signInTo(page, 'caizheng', '/rules')
     const links = page.getByRole('navigation', { name: '规则目录' }).getByRole('link')
-    await expect(links).toHaveCount(11)
+    await expect(links).toHaveCount(12)
     for (const link of await links.all()) {
       await link.click()
       await expect(link).toHaveAttribute('aria-current', 'page')

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { format, resolveConfig } from 'prettier'
 import { describe, expect, test } from 'vitest'
+import { checkGroups, severities } from '@jiheng/domain/goals'
 import {
   editions,
   evidenceMarks,
@@ -9,6 +10,7 @@ import {
   findEdition,
   findGradeScheme,
   findReviewRubric,
+  goalCheckRules,
   goalReviewRubrics,
   gradeSchemes,
   ruleParts,
@@ -18,7 +20,7 @@ import {
 
 const folder = new URL('../docs/rules/', import.meta.url)
 const pages = readdirSync(folder).filter((name) => name.endsWith('.md'))
-const block = /<!-- (rules|examples|points):(\S+) -->\n[\s\S]*?<!-- end -->/g
+const block = /<!-- (rules|examples|points|checks):(\S+) -->\n[\s\S]*?<!-- end -->/g
 
 function row(cells: readonly string[]): string {
   return `| ${cells.join(' | ')} |`
@@ -70,17 +72,30 @@ function pointsTable(name: string): string {
   return table(['方面', '要点', '审核内容', '分值'], rows)
 }
 
-const tables: Readonly<Record<string, (name: string) => string>> = {
-  rules: rulesTable,
-  examples: examplesTable,
-  points: pointsTable,
-}
-
 function examplesTable(name: string): string {
   const rows = workedExamples
     .filter((example) => example.rule === name)
     .map((example) => [example.about, example.title, exampleInputs(example), exampleOutcome(example), example.sentence])
   return table(['计算', '情形', '输入', '应得', '说明'], rows)
+}
+
+/** Every check of a group: how heavy it is, what it would say, and what it rests on. */
+function checksTable(name: string): string {
+  const rows = checkGroups
+    .filter(({ title }) => title === name)
+    .flatMap(({ checks }) => checks)
+    .map(({ id, title, severity, example, rule }) => {
+      const { text, evidence, source }: Rule = goalCheckRules[rule]
+      return [title, `\`${id}\``, severities[severity], example, text, evidenceMarks[evidence], source]
+    })
+  return table(['校验', '编号', '轻重', '例子', '规则', '依据', '来源'], rows)
+}
+
+const tables: Readonly<Record<string, (name: string) => string>> = {
+  rules: rulesTable,
+  examples: examplesTable,
+  points: pointsTable,
+  checks: checksTable,
 }
 
 async function written(page: string): Promise<string> {
@@ -114,5 +129,10 @@ describe('docs/rules 与规则册一致', () => {
       expect(all).toContain(`<!-- rules:${name} -->`)
       expect(all).toContain(`<!-- examples:${name} -->`)
     }
+  })
+
+  test('每一组目标申报校验都有一张表', () => {
+    const page = readFileSync(new URL('goal-checks.md', folder), 'utf8')
+    for (const { title } of checkGroups) expect(page).toContain(`<!-- checks:${title} -->`)
   })
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { goalCheckContext } from './goal-check-context.ts'
 import { goalContent } from './goal-content.ts'
 import { approvalDocument, gradedOpinion, opinionTold } from './goal-opinion.ts'
 import { routes } from './route.ts'
@@ -121,6 +122,7 @@ export const goalRecord = z
     /** The revision shown; null for the working copy. */
     shown: z.int().nullable(),
     content: goalContent,
+    checkContext: goalCheckContext,
     savedAt: z.string().nullable(),
     /** Comments of the newest return, while they wait for their answer. */
     returned: z

@@ -100,6 +100,7 @@ export const refusals = {
   'goal.grading-superfluous': { status: 409, sentence: '本环节不评定等级。' },
   'goal.grade-contradicts': { status: 409, sentence: '评定的等级与要办的操作不符，没有办理。' },
   'goal.too-many-opinions': { status: 422, sentence: '要导出的项目太多。' },
+  'goal.unexplained': { status: 422, sentence: '有几处需要改正或说明原因，没有送审。' },
   'goal.already-approved': { status: 409, sentence: '该项目本年度的绩效目标已经批复；确需调整的，走调整申请。' },
   'goal.was-submitted': {
     status: 409,

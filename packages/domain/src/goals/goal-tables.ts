@@ -1,7 +1,7 @@
 import type { EntryColumn, EntryRow, EntryTable } from '../forms/index.ts'
 import { indicatorNatures } from '../indicators/index.ts'
 import type { GoalForm } from '../rulebook/index.ts'
-import { readIndicatorTarget } from './check-goal.ts'
+import { readIndicatorTarget } from './checks/goal-reading.ts'
 import { estimateAmount } from './estimate-amount.ts'
 import { blankRows, type EstimateLine, type IndicatorRow } from './goal-content.ts'
 import { goalTables, type GoalTable, type GoalTableName } from './goal-fields.ts'

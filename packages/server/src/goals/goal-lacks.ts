@@ -1,8 +1,9 @@
-import { checkGoal } from '@jiheng/domain/goals'
+import { checkGoal, whatHinders } from '@jiheng/domain/goals'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import type { DeskLine } from '../workflow/desk.queries.ts'
 import { readDrafts } from '../workflow/filing.store.ts'
+import { readCheckContexts } from './goal-check-context.queries.ts'
 import { goalContentOf, goalFormOf } from './goal-filing.ts'
 
 /** How much still hinders each draft of one's own from being submitted (还差几处), by the filing's id. */
@@ -16,15 +17,19 @@ export async function lacksOf(
       (state === '草稿' || state === '退回') && organizationCode === actor.organizationCode,
   )
   if (own.length === 0) return new Map()
-  const drafts = await readDrafts(
-    db,
-    actor.division.id,
-    own.map(({ id }) => id),
-  )
+  const ids = own.map(({ id }) => id)
+  const [drafts, contexts] = await Promise.all([
+    readDrafts(db, actor.division.id, ids),
+    readCheckContexts(db, actor.division.id, ids),
+  ])
   return new Map(
-    drafts.map(({ id, formEdition, content }) => [
-      id,
-      checkGoal(goalContentOf(content), { form: goalFormOf(formEdition), fiscalYear: year }).length,
-    ]),
+    drafts.flatMap(({ id, formEdition, content: saved }) => {
+      const known = contexts.get(id)
+      if (known === undefined) return []
+      const content = goalContentOf(saved)
+      const context = { form: goalFormOf(formEdition), fiscalYear: year, ...known }
+      const { blocking, unexplained } = whatHinders(checkGoal(content, context), content)
+      return [[id, blocking.length + unexplained.length] as const]
+    }),
   )
 }

@@ -17,6 +17,7 @@ import {
 import type { DivisionActor } from '../accounts/actor.ts'
 import { partyOf, stateShown, type Filing } from '../workflow/filing.ts'
 import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
+import type { CheckContext } from './goal-check-context.queries.ts'
 import { goalFormOf } from './goal-filing.ts'
 import { moneyOf } from './grade-goal.ts'
 import { lockSentence } from './lock-sentence.ts'
@@ -32,6 +33,7 @@ export type GoalFacts = {
   readonly history: readonly HistoryRow[]
   readonly names: ReadonlyMap<string, string>
   readonly offices: readonly { readonly code: string; readonly name: string }[]
+  readonly checkContext: CheckContext
   readonly today: CalendarDate
   /** The day as on which it is shown; null for now. */
   readonly asOf: CalendarDate | null
@@ -64,6 +66,7 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     form: { id: form.id, title: form.title },
     shown: shown.revision,
     content: wireContent(shown.content),
+    checkContext: structuredClone(facts.checkContext) as GoalRecord['checkContext'],
     savedAt: shown.savedAt?.toISOString() ?? null,
     returned: returnOf(facts),
     changes: changesOf(facts),

@@ -157,6 +157,7 @@ describe('a unit files a goal', () => {
       ['content.annualGoal', '请填写年度目标。'],
       ['content.indicators.r1.target', '指标值“不涉及”：填的是“无”或“不涉及”，没有可比的值。'],
       ['content.indicators', '各项指标分值合计 50 分，应为 90 分（财预〔2020〕10号，预算执行率的分值申报时不填）。'],
+      ['content.indicators', '没有效益指标，请写明项目带来的经济、社会或生态效果。'],
     ])
     expect(await read(town.unit, goal.id)).toMatchObject({ state: '草稿', version: goal.version, revisions: [] })
     expect(await ledger('P2')).toEqual([])
@@ -215,7 +216,14 @@ describe('a unit files a goal', () => {
 describe('the whole form', () => {
   test('estimate, plan, funds and what each indicator rests on enter the ledger to the cent', async () => {
     const { department } = town
-    const line = { ...blankRows.estimate('e1'), content: '保洁', quantity: '50', unit: '公里', amount: '1200000.10' }
+    const line = {
+      ...blankRows.estimate('e1'),
+      content: '保洁',
+      quantity: '50',
+      unit: '公里',
+      amount: '1200000.10',
+      times: '1',
+    }
     const content = aGoal({
       requestedAmount: '1200000.10',
       appropriation: '1200000.00',
@@ -233,7 +241,7 @@ describe('the whole form', () => {
     const refusal = (await command(department, goal, 'submit')).json<Problem>()
     expect(refusal.issues?.map(({ path }) => path)).toEqual(['content.estimate.e1.unitPrice'])
 
-    const mended = { ...content, estimate: [{ ...line, unitPrice: '24000.00' }] }
+    const mended = { ...content, estimate: [{ ...line, unitPrice: '1200000.10', quantity: '1', unit: '项' }] }
     await command(department, await read(department, goal.id), 'draft', { content: mended })
     const done = await taken(command(department, await read(department, goal.id), 'submit'))
     expect(done.content).toEqual(mended)
@@ -255,7 +263,7 @@ describe('the whole form', () => {
       },
     ])
     expect(await rows('content, quantity::text, unit_price, times, amount', 'cost_estimate_line')).toEqual([
-      { content: '保洁', quantity: '50', unit_price: '24000.00', times: null, amount: '1200000.10' },
+      { content: '保洁', quantity: '1', unit_price: '1200000.10', times: '1', amount: '1200000.10' },
     ])
     expect(await rows('content, t.start_date, t.end_date, planned_spending', 'plan_milestone')).toEqual([
       { content: '招标', start_date: '2025-01-05', end_date: '2025-02-28', planned_spending: '1200000.10' },
@@ -331,7 +339,7 @@ describe('a goal as it was', () => {
     const first = await submitted(sibling, 'S1')
     const back = await taken(command(department, first, 'return', { opinion: '请核对' }))
     town.app.wait(60 * 24 * 10)
-    await command(sibling, back, 'draft', { content: aGoal({ annualGoal: '第二版。' }) })
+    await command(sibling, back, 'draft', { content: aGoal({ annualGoal: '第二版：保洁河道 50 公里。' }) })
     goal = await taken(command(sibling, await read(sibling, first.id), 'submit'))
   })
 
@@ -340,10 +348,13 @@ describe('a goal as it was', () => {
       await read(town.finance, goal.id, '?revision=1'),
       await read(town.finance, goal.id, '?revision=2'),
     ]
-    expect([one.content.annualGoal, two.content.annualGoal]).toEqual(['全年保洁河道 50 公里。', '第二版。'])
+    expect([one.content.annualGoal, two.content.annualGoal]).toEqual([
+      '全年保洁河道 50 公里。',
+      '第二版：保洁河道 50 公里。',
+    ])
     expect((await town.finance.get(`/api/goals/${goal.id}?revision=3`)).statusCode).toBe(404)
     const compared = await town.finance.get(`/api/goals/${goal.id}/changes?from=1&to=2`)
-    expect(compared.json()).toMatchObject({ changes: [{ path: 'annualGoal', after: '第二版。' }] })
+    expect(compared.json()).toMatchObject({ changes: [{ path: 'annualGoal', after: '第二版：保洁河道 50 公里。' }] })
   })
 
   test('as on a day it shows the state, the revision and the history of that day', async () => {

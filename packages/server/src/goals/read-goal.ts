@@ -9,6 +9,7 @@ import { findFiling } from '../workflow/filing-visibility.queries.ts'
 import { readDraft } from '../workflow/filing.store.ts'
 import { partyOf, type Filing, type FilingId } from '../workflow/filing.ts'
 import { listRevisions, readHistory, readRevision, type HistoryRow } from '../workflow/revision.queries.ts'
+import { readCheckContext } from './goal-check-context.queries.ts'
 import { goalContentOf, goalForm, type GoalDeps } from './goal-filing.ts'
 import { assembleGoal, type GoalFacts, type Shown } from './goal-record.ts'
 import { departmentsIn, namesOf } from './organizations-of-goal.queries.ts'
@@ -64,10 +65,11 @@ type Found = Pick<GoalFacts, 'filing' | 'history' | 'shown'>
 async function gather(pool: GoalDeps['pool'], found: Found): Promise<Omit<GoalFacts, 'today' | 'asOf'>> {
   const { filing, shown, history } = found
   const previous = shown.revision === null ? filing.revision : shown.revision - 1
-  const [before, revisions, offices] = await Promise.all([
+  const [before, revisions, offices, checkContext] = await Promise.all([
     previous === 0 ? null : readRevision(pool, filing, previous),
     listRevisions(pool, filing),
     departmentsIn(pool, filing.divisionId, filing.fiscalYear),
+    readCheckContext(pool, filing),
   ])
   const codes = [
     ...filing.review.plan.flatMap((step) => step.parties),
@@ -78,6 +80,7 @@ async function gather(pool: GoalDeps['pool'], found: Found): Promise<Omit<GoalFa
   const names = await namesOf(pool, filing.divisionId, { codes: [...codes, ...awaited], year: filing.fiscalYear })
   return {
     ...found,
+    checkContext,
     before: before && { revision: before.revision, content: goalContentOf(before.content) },
     revisions: revisions.filter(({ revision }) => revision <= (history.at(-1)?.revision ?? 0)),
     names,

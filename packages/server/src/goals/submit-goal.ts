@@ -1,9 +1,10 @@
-import { checkGoal, goalIssueSentence, type GoalContent } from '@jiheng/domain/goals'
+import { checkGoal, whatHinders, type GoalContent } from '@jiheng/domain/goals'
 import type { GoalForm } from '@jiheng/domain/rulebook'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { insertRevision, readDraft } from '../workflow/filing.store.ts'
 import { reviewFiling, type Decided, type Done } from '../workflow/review-filing.ts'
 import { goalContentOf, goalFormOf, seenGoal, type GoalAsked, type GoalDeps } from './goal-filing.ts'
+import { readCheckContext } from './goal-check-context.queries.ts'
 import { insertIndicators } from './goal-indicator.store.ts'
 import { addToLedger, hasApprovedGoal, nextLedgerRevision } from './goal-ledger.store.ts'
 
@@ -15,18 +16,22 @@ export async function submitGoal(deps: GoalDeps, asked: GoalAsked): Promise<Refu
     if (draft === null) return refused('not-found')
     const form = goalFormOf(draft.formEdition)
     const content = goalContentOf(draft.content)
-    const faulty = await whatHinders(decided, content, form)
+    const faulty = await refusalOf(decided, content, form)
     return isRefused(faulty) ? faulty : keepRevision(decided, content, form)
   })
 }
 
-async function whatHinders({ tx, filing }: Decided, content: GoalContent, form: GoalForm): Promise<Refused | null> {
-  const issues = checkGoal(content, { form, fiscalYear: filing.fiscalYear }).map((issue) => ({
-    path: `content.${issue.path}`,
-    code: issue.code,
-    message: goalIssueSentence(issue),
+/** All that blocks and all that is neither mended nor explained, by the rule that the page asks while somebody types. */
+async function refusalOf({ tx, filing }: Decided, content: GoalContent, form: GoalForm): Promise<Refused | null> {
+  const { fiscalYear } = filing
+  const context = { form, fiscalYear, ...(await readCheckContext(tx, filing)) }
+  const { blocking, unexplained } = whatHinders(checkGoal(content, context), content)
+  const issues = [...blocking, ...unexplained].map(({ check, paths, sentence }) => ({
+    path: `content.${paths[0]}`,
+    code: check,
+    message: sentence,
   }))
-  if (issues.length > 0) return refused('goal.incomplete', issues)
+  if (issues.length > 0) return refused(blocking.length > 0 ? 'goal.incomplete' : 'goal.unexplained', issues)
   return (await hasApprovedGoal(tx, filing)) ? refused('goal.already-approved') : null
 }
 

@@ -94,6 +94,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../rulebook/rules-page.tsx')).RulesPage }),
       },
       {
+        path: 'rules/goal-checks',
+        lazy: async () => ({ Component: (await import('../goals/goal-checks-page.tsx')).GoalChecksPage }),
+      },
+      {
         path: 'terms',
         lazy: async () => ({ Component: (await import('../glossary/terms-page.tsx')).TermsPage }),
       },

@@ -7,6 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { CopyGoal } from './copy-goal.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
+import { ExplainFindings } from './explain-findings.tsx'
 import { FieldPanel } from './field-panel.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
@@ -160,6 +161,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
           <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
           {problem !== null && <ProblemPanel cause={problem} />}
           <GoalFields record={record} content={content} faults={shown} editing={editing} />
+          <ExplainFindings record={record} content={content} editing={editing} />
           <LibraryAid record={record} content={content} editing={editing} />
         </div>
         <div className="goal-beside">

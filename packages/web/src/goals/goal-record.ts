@@ -4,14 +4,17 @@ import {
   checkGoal,
   goalFieldName,
   goalFields,
-  goalIssueSentence,
   goalTableNames,
   goalTables,
   rowsOf,
+  whatHinders,
+  type Finding,
+  type GoalContext,
   type OpinionTold,
 } from '@jiheng/domain/goals'
 import { findGoalForm, type GoalForm } from '@jiheng/domain/rulebook'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useDeferredValue, useMemo } from 'react'
 import { ask } from '../app/api.ts'
 import type { Undoable } from '../forms/use-undo.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
@@ -115,12 +118,28 @@ export type GoalFault = FieldFault & {
   readonly isLack: boolean
 }
 
-const lacks: readonly string[] = ['missing', 'no-indicators', 'weights-off', 'weights-unexplained']
+/** Findings that only say that the form is not finished. */
+const lacks: ReadonlySet<string> = new Set([
+  ...['missing', 'no-indicators', 'weights-off', 'weights-unexplained', 'no-benefit', 'no-satisfaction'],
+  ...['estimate-total-off', 'plan-total-off', 'tasks-total-off', 'goal-vague'],
+])
 
-/** What hinders the goal from being submitted, by the same rule that the server asks. */
+function findingsOf(content: GoalContent, record: GoalRecord): readonly Finding[] {
+  const context = { form: goalFormOf(record), fiscalYear: record.year, ...record.checkContext } as GoalContext
+  return checkGoal(content, context)
+}
+
+/** What every check finds in what is typed (校验结果), by the same rule that the server asks at 送审; typing goes before it. */
+export function useGoalFindings(content: GoalContent, record: GoalRecord): readonly Finding[] {
+  const typed = useDeferredValue(content)
+  return useMemo(() => findingsOf(typed, record), [typed, record])
+}
+
+/** What hinders the goal from being submitted: what blocks, and what must be explained and is not. */
 export function faultsOf(content: GoalContent, record: GoalRecord): readonly GoalFault[] {
-  return checkGoal(content, { form: goalFormOf(record), fiscalYear: record.year }).map((issue) =>
-    faultAt({ path: issue.path, sentence: goalIssueSentence(issue), isLack: lacks.includes(issue.code) }, content),
+  const { blocking, unexplained } = whatHinders(findingsOf(content, record), content)
+  return [...blocking, ...unexplained].map(({ check, paths: [path], sentence }) =>
+    faultAt({ path, sentence, isLack: lacks.has(check) }, content),
   )
 }
 

@@ -7,3 +7,5 @@ export const schemesAddress = '/rules?show=grades'
 export const formsAddress = '/rules?show=forms'
 export const rubricsAddress = '/rules?show=review-points'
 export const chainsAddress = '/rules?show=chains'
+/** What is checked of a goal filing, and by which rule: the goals' own page. */
+export const goalChecksAddress = '/rules/goal-checks'

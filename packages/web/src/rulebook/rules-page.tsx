@@ -8,7 +8,14 @@ import { ChainArticle } from './chain-article.tsx'
 import { EditionArticle } from './edition-article.tsx'
 import { FormArticle } from './form-article.tsx'
 import { RubricArticle } from './rubric-article.tsx'
-import { chainsAddress, editionAddress, formsAddress, rubricsAddress, schemesAddress } from './rules-address.ts'
+import {
+  chainsAddress,
+  editionAddress,
+  formsAddress,
+  goalChecksAddress,
+  rubricsAddress,
+  schemesAddress,
+} from './rules-address.ts'
 import './rules.css'
 import { SchemeArticle } from './scheme-article.tsx'
 
@@ -31,6 +38,14 @@ const scoringArticles: Readonly<Record<string, Article>> = {
   },
 }
 
+/** The stage of goals writes the article itself and hands it in. */
+const goalChecks: Article = {
+  name: '申报校验',
+  note: '逐条',
+  lead: '填报绩效目标时系统逐条核对，送审时在服务器上用同一套规则再核一遍。这里列出每一条的轻重、会怎样说、依据什么。',
+  text: null,
+}
+
 const goalArticles: Readonly<Record<string, Article>> = {
   [formsAddress]: {
     name: '申报表',
@@ -38,6 +53,7 @@ const goalArticles: Readonly<Record<string, Article>> = {
     lead: '绩效目标申报表的各个版本：有哪些部分和栏目，用哪一套指标口径，权重按哪个规则版本。',
     text: <FormArticle />,
   },
+  [goalChecksAddress]: goalChecks,
   [rubricsAddress]: {
     name: '审核要点',
     note: '四方面',
@@ -141,9 +157,12 @@ function chosenBy(search: URLSearchParams): Chosen {
 }
 
 /** 规则: every edition by which scores are given, the grade schemes, and what goals are filed and reviewed by, each with its evidence. */
-export function RulesPage() {
+export function RulesPage({ checksArticle }: { readonly checksArticle?: ReactNode }) {
   const [search] = useSearchParams()
-  const { name, address, isDefault, lead, text } = chosenBy(search)
+  const { name, address, isDefault, lead, text } =
+    checksArticle === undefined
+      ? chosenBy(search)
+      : { ...goalChecks, address: goalChecksAddress, isDefault: false, text: checksArticle }
   return (
     <>
       <PageHead title={`规则 · ${name}`} state={isDefault && <StateBadge tone="good" word="默认版本" />} lead={lead} />

@@ -1,7 +1,9 @@
 import type { GoalWorkbookOutcome } from '@jiheng/contract/goal-workbooks'
 import {
   checkGoal,
+  whatHinders,
   workbookSentence,
+  type GoalContent,
   type RowOutcome,
   type WorkbookFault,
   type WorkbookNotice,
@@ -82,7 +84,7 @@ export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutco
     projects: changed.slice(0, most.projects).flatMap((project) => {
       const state = states.get(project.code)
       if (state === undefined) return []
-      const hinders = checkGoal(project.content, { form: state.form, fiscalYear: year }).length
+      const hinders = blockingOf(project.content, state, year)
       const { code, removed } = project
       return [
         { code, name: state.name, isNew: state.filed === null, removed, hinders, goal: state.filed?.filing.id ?? null },
@@ -100,6 +102,13 @@ export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutco
     notices: read.notices.slice(0, most.notices).map(noticeLine),
   }
   return { answer, sheets: bySheet }
+}
+
+/** How much blocks a submission: what blocks is told by the form alone; what must be explained is told on the page, beside last year. */
+function blockingOf(content: GoalContent, { form, name }: SubjectState, fiscalYear: number): number {
+  const project = { name, subjectKind: '', kind: '', policyArea: '', startsOn: null, endsOn: null }
+  const earlier = { approvedAmount: null, indicators: [] }
+  return whatHinders(checkGoal(content, { form, fiscalYear, project, earlier }), content).blocking.length
 }
 
 function noticeLine({

@@ -1,20 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { currentGoalForm, goalForms, findEdition, findGoalForm } from '../rulebook/index.ts'
-import { aGoal, anIndicator } from './goal.testing.ts'
-import {
-  blankRows,
-  checkGoal,
-  emptyGoal,
-  goalFieldName,
-  goalIssueSentence,
-  weightTotals,
-  type GoalContent,
-} from './index.ts'
+import { currentGoalForm, goalForms, findEdition, findGoalForm } from '../../rulebook/index.ts'
+import { aContext, aGoal, anIndicator } from '../goal.testing.ts'
+import { blankRows, checkGoal, emptyGoal, goalFieldName, weightTotals, type GoalContent } from '../index.ts'
 
-const asked = { form: currentGoalForm, fiscalYear: 2025 }
+/** What stands in the way of submitting, in the order of the form. */
 const told = (goal: GoalContent): readonly (readonly [string, string])[] =>
-  checkGoal(goal, asked).map((issue) => [issue.path, goalIssueSentence(issue)])
+  checkGoal(goal, aContext())
+    .filter(({ severity }) => severity === 'blocks')
+    .map(({ paths, sentence }) => [paths[0], sentence])
 
 /** The complete goal with one cell of its first row changed. */
 const withCell = (cell: Parameters<typeof anIndicator>[0]): GoalContent => {

@@ -1,0 +1,103 @@
+import type { GoalContent } from '../goal-content.ts'
+import { indicatorPath } from '../goal-fields.ts'
+import { defineCheck, type Check, type Found } from './check.ts'
+import type { GoalReading } from './goal-reading.ts'
+
+type What = { readonly what: string }
+
+const required = [
+  ['levelOne', '一级指标'],
+  ['levelTwo', '二级指标'],
+  ['levelThree', '三级指标'],
+  ['nature', '指标性质'],
+  ['target', '指标值'],
+  ['weight', '分值'],
+] as const
+
+function blanks({ content }: GoalReading): readonly Found<What>[] {
+  const fields = [
+    ['requestedAmount', '申报金额'],
+    ['annualGoal', '年度目标'],
+  ] as const
+  const plain = fields
+    .filter(([field]) => content[field].trim() === '')
+    .map(([field, what]) => ({ paths: [field], facts: { what } }) as const)
+  const cells = content.indicators.flatMap((row) =>
+    required
+      .filter(([field]) => row[field].trim() === '')
+      .map(([field, what]) => ({ paths: [indicatorPath(row.key, field)], facts: { what } }) as const),
+  )
+  return [...plain, ...cells]
+}
+
+/** A field or table of the form that is empty though the form asks for it. */
+function emptyField(field: keyof GoalContent): (goal: GoalReading) => readonly Found<Record<string, never>>[] {
+  return ({ content, asks }) => {
+    const value = content[field]
+    const isEmpty = typeof value === 'string' ? value.trim() === '' : value.length === 0
+    return isEmpty && asks(field) ? [{ paths: [field], facts: {} }] : []
+  }
+}
+
+/** 完整性: what is not filled in. */
+export const completenessChecks: readonly Check[] = [
+  defineCheck<What>({
+    id: 'missing',
+    title: '必填项没有填',
+    severity: 'blocks',
+    rule: 'form',
+    example: { what: '年度目标' },
+    say: ({ what }) => `请填写${what}。`,
+    find: blanks,
+  }),
+  defineCheck<Record<string, never>>({
+    id: 'no-indicators',
+    title: '没有绩效指标',
+    severity: 'blocks',
+    rule: 'form',
+    example: {},
+    say: () => '请至少填写一项绩效指标。',
+    find: ({ content }) => (content.indicators.length === 0 ? [{ paths: ['indicators'], facts: {} }] : []),
+  }),
+  defineCheck<Record<string, never>>({
+    id: 'basis-missing',
+    title: '没有立项依据',
+    severity: 'hint',
+    rule: 'form',
+    example: {},
+    say: () => '立项依据没有填写，请写明政策文件、规划或会议决定的名称和文号。',
+    find: emptyField('basis'),
+  }),
+  defineCheck<Record<string, never>>({
+    id: 'estimate-missing',
+    title: '没有预算测算',
+    severity: 'hint',
+    rule: 'threeWay',
+    example: {},
+    say: () => '预算测算没有填写，无法核对目标与预算是否匹配，请逐行写明数量、单价和依据。',
+    find: emptyField('estimate'),
+  }),
+  defineCheck<Record<string, never>>({
+    id: 'plan-missing',
+    title: '没有实施计划',
+    severity: 'hint',
+    rule: 'threeWay',
+    example: {},
+    say: () => '实施计划没有填写，无法核对目标与计划是否匹配，请写明各阶段的起止日期和计划支出。',
+    find: emptyField('milestones'),
+  }),
+  defineCheck<{ from: string; to: string }>({
+    id: 'medium-term-missing',
+    title: '跨年项目没有中期目标',
+    severity: 'hint',
+    rule: 'form',
+    example: { from: '2025-03-01', to: '2026-12-31' },
+    say: ({ from, to }) => `项目自 ${from} 至 ${to} 跨年实施，中期目标没有填写，请写明整个实施期要达到的目标。`,
+    find: ({ content, startsOn, endsOn, asks }) => {
+      const isOpen = content.mediumTermGoal.trim() === '' && asks('mediumTermGoal')
+      if (!isOpen || startsOn === null || endsOn === null) return []
+      const [from, to] = [startsOn, endsOn]
+      return from.slice(0, 4) < to.slice(0, 4) ? [{ paths: ['mediumTermGoal'], facts: { from, to } }] : []
+    },
+  }),
+]

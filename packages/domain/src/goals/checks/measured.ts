@@ -1,0 +1,28 @@
+import { unitScale, type Reading } from '../../indicators/index.ts'
+import { powerOfTen, type Decimal } from '../../kernel/index.ts'
+
+/** A quantity in its base unit as an exact fraction: 7 万平方米 is 70000/1 平方米. */
+export type Measured = { readonly numerator: bigint; readonly denominator: bigint; readonly base: string }
+
+/** @param unit as normalised */
+export function measure(value: Decimal, unit: string): Measured {
+  const { base, numerator, denominator } = unitScale(unit)
+  return { base, numerator: value.units * numerator, denominator: powerOfTen(value.scale) * denominator }
+}
+
+/** What a target measures: its bound; null for a range, a day, a word. */
+export function measuredTarget(reading: Reading): Measured | null {
+  return reading.kind === 'quantity' ? measure(reading.value, reading.unit) : null
+}
+
+/** Negative, zero, positive as the first is below, equal to, above the second; null where their units do not agree. */
+export function compareMeasured(a: Measured, b: Measured): -1 | 0 | 1 | null {
+  if (a.base !== b.base) return null
+  const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator]
+  if (left === right) return 0
+  return left < right ? -1 : 1
+}
+
+export function isSame(a: Measured, b: Measured): boolean {
+  return compareMeasured(a, b) === 0
+}
