@@ -23,11 +23,23 @@ function wordsOf(saved: SavedState): readonly [Tone, string] {
 type FormFootProps = {
   readonly record: GoalRecord
   readonly saved: SavedState
-  /** How much still hinders it from being submitted. */
-  readonly faults: number
+  /** How much still hinders it from being submitted: what must be mended, and what must be explained. */
+  readonly blocking: number
+  readonly unexplained: number
   readonly editing: Pick<Undoable<unknown>, 'undo' | 'redo' | 'undoes' | 'redoes'>
   readonly isSubmitting: boolean
   readonly onSubmit: () => void
+}
+
+/** What still hinders the submission, counted. */
+function Hindrances({ blocking, unexplained }: Pick<FormFootProps, 'blocking' | 'unexplained'>) {
+  return (
+    <p>
+      {blocking > 0 && <StateBadge tone="bad" word={`还差 ${String(blocking)} 处`} />}{' '}
+      {unexplained > 0 && <StateBadge tone="warn" word={`须说明 ${String(unexplained)} 处`} />}
+      {blocking + unexplained === 0 && <StateBadge tone="good" word="检查通过" />}
+    </p>
+  )
 }
 
 /** The last step taken back or done again; the button says which. */
@@ -46,7 +58,8 @@ function Turning({ editing }: Pick<FormFootProps, 'editing'>) {
 }
 
 /** The foot of the form: whether it is saved, what happens on 送审 and who gets it. */
-export function FormFoot({ record, saved, faults, editing, isSubmitting, onSubmit }: FormFootProps) {
+export function FormFoot(props: FormFootProps) {
+  const { record, saved, blocking, unexplained, editing, isSubmitting, onSubmit } = props
   const [tone, word] = wordsOf(saved)
   const next = record.nextAfterSubmit
   const step = record.chain.steps.find((each) => each.name === next?.stepName)
@@ -62,13 +75,7 @@ export function FormFoot({ record, saved, faults, editing, isSubmitting, onSubmi
           ? '送审后即批复。'
           : `送审后由${next.parties.map((party) => party.name).join('、')}办理（${next.stepName}${days ? `，${String(days)} 个工作日内` : ''}），内容锁定，对方办理以前可以取消送审。`}
       </p>
-      <p>
-        {faults === 0 ? (
-          <StateBadge tone="good" word="检查通过" />
-        ) : (
-          <StateBadge tone="warn" word={`还差 ${String(faults)} 处`} />
-        )}
-      </p>
+      <Hindrances blocking={blocking} unexplained={unexplained} />
       <Button type="primary" size="large" loading={isSubmitting} disabled={saved.kind === 'stale'} onClick={onSubmit}>
         送审
       </Button>

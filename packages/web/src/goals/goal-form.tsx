@@ -1,13 +1,12 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
-import { useDeferredValue, useMemo, useState, type FocusEvent } from 'react'
+import { useState, type FocusEvent } from 'react'
 import { ApiProblem } from '../app/api.ts'
 import { useUndo, type Undoable } from '../forms/use-undo.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { CopyGoal } from './copy-goal.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
-import { ExplainFindings } from './explain-findings.tsx'
 import { FieldPanel } from './field-panel.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
@@ -16,11 +15,13 @@ import { GoalSide } from './goal-side.tsx'
 import { LibraryAid } from './library-aid.tsx'
 import {
   faultAt,
+  faultsAmong,
   faultsOf,
   goalFormOf,
   pathOfControl,
   useFreshGoal,
   useGoalCommand,
+  useGoalFindings,
   type GoalContent,
   type GoalFault,
 } from './goal-record.ts'
@@ -33,7 +34,10 @@ const noFaults: readonly GoalFault[] = []
 function refusedFaults(cause: unknown, draft: GoalDraft): readonly GoalFault[] {
   const issues = cause instanceof ApiProblem ? (cause.problem.issues ?? []) : []
   return issues.map(({ path, message }) =>
-    faultAt({ path: path.replace(/^content\./, ''), sentence: message, isLack: false }, draft.content),
+    faultAt(
+      { path: path.replace(/^content\./, ''), sentence: message, isLack: false, isToExplain: false },
+      draft.content,
+    ),
   )
 }
 
@@ -136,9 +140,8 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
   const editing = useUndo(content, draft.change)
   const { submit, tried, command } = useSubmission(record, draft)
   const { focus, onFocus } = useFocusedField(content)
-  // Typing goes before checking.
-  const checked = useDeferredValue(content)
-  const faults = useMemo(() => faultsOf(checked, record), [checked, record])
+  const findings = useGoalFindings(content, record)
+  const faults = faultsAmong(findings, content)
   const problem = command.isError && refusedFaults(command.error, draft).length === 0 ? command.error : null
   const form = goalFormOf(record)
   const current = form.parts.find(({ fields }) => fields.includes(focus?.split('.')[0] ?? ''))?.id ?? null
@@ -161,18 +164,18 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
           <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
           {problem !== null && <ProblemPanel cause={problem} />}
           <GoalFields record={record} content={content} faults={shown} editing={editing} />
-          <ExplainFindings record={record} content={content} editing={editing} />
           <LibraryAid record={record} content={content} editing={editing} />
         </div>
         <div className="goal-beside">
-          <FieldPanel record={record} content={content} faults={faults} focus={focus} change={editing.change} />
+          <FieldPanel record={record} content={content} findings={findings} focus={focus} change={editing.change} />
           <GoalSide record={record} />
         </div>
       </div>
       <FormFoot
         record={record}
         saved={draft.saved}
-        faults={faults.length}
+        blocking={faults.filter(({ isToExplain }) => !isToExplain).length}
+        unexplained={faults.filter(({ isToExplain }) => isToExplain).length}
         editing={editing}
         isSubmitting={command.isPending}
         onSubmit={() => void submit()}

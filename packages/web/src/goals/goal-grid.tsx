@@ -58,7 +58,11 @@ function marksOf({ record, faults }: FieldsProps, name: GoalTableName): Readonly
   const comments = (record.returned?.comments ?? []).map(
     ({ field, text }) => [field, { tone: 'warn', text: `退回意见：${text}` }] as const,
   )
-  const found = faults.map(({ path, atField }) => [path, { tone: 'bad', text: atField }] as const)
+  // What is to be explained stands in full, with room for the reason, in the panel.
+  const found = faults.map(({ path, atField, isToExplain }): readonly [string, Omit<CellMark, 'field'>] => [
+    path,
+    isToExplain ? { tone: 'warn', text: '须说明，见送审前检查' } : { tone: 'bad', text: atField },
+  ])
   const marks = new Map<string, CellMark[]>()
   for (const [path, mark] of [...found, ...comments]) {
     const [table, key = '', field = ''] = path.split('.')

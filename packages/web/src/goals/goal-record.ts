@@ -99,6 +99,13 @@ export function controlOf(path: string): string {
   return `field-${path.replaceAll('.', '-')}`
 }
 
+/** Goes to a field or a cell; on a table to its region. */
+export function goToField(id: string): void {
+  const element = document.getElementById(id)
+  element?.focus()
+  element?.scrollIntoView({ block: 'center' })
+}
+
 /** The address of the field or cell whose control has an id; null for other controls. */
 export function pathOfControl(id: string, content: GoalContent): string | null {
   const plain = goalFields.find(([field]) => controlOf(field) === id)
@@ -116,6 +123,8 @@ export type GoalFault = FieldFault & {
   readonly atField: string
   /** Nothing wrong was written: something is still to be written. */
   readonly isLack: boolean
+  /** It may stay as it is where the reason is written. */
+  readonly isToExplain: boolean
 }
 
 /** Findings that only say that the form is not finished. */
@@ -137,18 +146,23 @@ export function useGoalFindings(content: GoalContent, record: GoalRecord): reado
 
 /** What hinders the goal from being submitted: what blocks, and what must be explained and is not. */
 export function faultsOf(content: GoalContent, record: GoalRecord): readonly GoalFault[] {
-  const { blocking, unexplained } = whatHinders(findingsOf(content, record), content)
-  return [...blocking, ...unexplained].map(({ check, paths: [path], sentence }) =>
-    faultAt({ path, sentence, isLack: lacks.has(check) }, content),
+  return faultsAmong(findingsOf(content, record), content)
+}
+
+/** What of the findings hinders the goal from being submitted. */
+export function faultsAmong(findings: readonly Finding[], content: GoalContent): readonly GoalFault[] {
+  const { blocking, unexplained } = whatHinders(findings, content)
+  return [...blocking, ...unexplained].map(({ check, severity, paths: [path], sentence }) =>
+    faultAt({ path, sentence, isLack: lacks.has(check), isToExplain: severity === 'explain' }, content),
   )
 }
 
-type Found = { readonly path: string; readonly sentence: string; readonly isLack: boolean }
+type Found = Pick<GoalFault, 'path' | 'sentence' | 'isLack' | 'isToExplain'>
 
 /** A fault with what its field is called where that is a cell. */
-export function faultAt({ path, sentence, isLack }: Found, content: GoalContent): GoalFault {
+export function faultAt({ path, sentence, ...more }: Found, content: GoalContent): GoalFault {
   const name = path.includes('.') ? `${goalFieldName(path, content) ?? ''}：` : ''
-  return { field: controlOf(path), path, isLack, atField: sentence, sentence: `${name}${sentence}` }
+  return { ...more, field: controlOf(path), path, atField: sentence, sentence: `${name}${sentence}` }
 }
 
 /** What every field of the form is given. */
