@@ -59,8 +59,9 @@ import type { Files } from './ports/files.ts'
 import type { Ids } from './ports/ids.ts'
 import type { VirusScanner } from './ports/virus-scanner.ts'
 import { registerFirstDayRoutes } from './first-day/first-day.routes.ts'
-import { practiceHandlers } from './practice/make-town.ts'
+import { practiceHandlers, type PracticeSetting } from './practice/make-town.ts'
 import { registerPracticeRoutes } from './practice/practice.routes.ts'
+import { samplePackage } from './practice/sample-town.ts'
 import { openDb } from './projects/project-list.queries.ts'
 import { registerProjectRoutes } from './projects/project.routes.ts'
 import { registerCockpitRoutes } from './reporting/cockpit.routes.ts'
@@ -72,6 +73,7 @@ import { registerReportRoutes } from './reporting/report.routes.ts'
 export type Settings = SessionLimits &
   LockRules &
   AttachmentLimits &
+  PracticeSetting &
   InboxSettings & {
     /** Where the key lies that seals secrets in the database, made where there is none; null: known to this process alone. */
     readonly secretKeyFile: string | null
@@ -104,6 +106,7 @@ export const defaultSettings: Settings = {
   secondFactorRoles: administrators,
   secretKeyFile: null,
   unified: null,
+  practicePackage: samplePackage,
   attemptsPerMinute: 10,
   uploadBytes: 200 * 1024 * 1024,
   attachmentBytes: 100 * 1024 * 1024,

@@ -25,7 +25,7 @@ const isDone = async (who: Client, key: string): Promise<boolean | undefined> =>
 const tick = (who: Client, key: string, done = true): ReturnType<Client['send']> =>
   who.send({ method: 'PUT', url: `/api/first-day/steps/${key}`, payload: { isDone: done } })
 
-describe('a step of the first day', () => {
+describe('a step of the first day', { timeout: 120_000 }, () => {
   it('is there for every role', async () => {
     const people = {
       leadership: 'leader',

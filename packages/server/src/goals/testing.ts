@@ -8,6 +8,7 @@ import {
   type OpinionTold,
 } from '@jiheng/domain/goals'
 import { nationalReviewRubric, type ReviewGradeName } from '@jiheng/domain/rulebook'
+import type { Settings } from '../app.ts'
 import type { LightMyRequestResponse } from 'fastify'
 import {
   aDivision,
@@ -32,9 +33,9 @@ export type GoalTown = {
   close(): Promise<void>
 }
 
-export async function openGoalTown(): Promise<GoalTown> {
+export async function openGoalTown(settings: Partial<Settings> = {}): Promise<GoalTown> {
   // The stories last for weeks.
-  const app = await openTestApp({ idleMinutes: 100_000, absoluteHours: 2_000 })
+  const app = await openTestApp({ idleMinutes: 100_000, absoluteHours: 2_000, ...settings })
   const { pool } = app
   const division = await aDivision(pool, '900000001', '柳河镇')
   const office = await anOrganization(pool, division, { code: '101', name: '城建办' })

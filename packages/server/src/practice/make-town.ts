@@ -11,7 +11,16 @@ import { emptyTown } from './empty-town.store.ts'
 import { openTown } from './practice-town.store.ts'
 import { withSampleOf } from './sample-town.ts'
 
-export type TownDeps = { readonly pool: pg.Pool; readonly clock: Clock; readonly ids: Ids; readonly files: Files }
+export type TownDeps = {
+  readonly pool: pg.Pool
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly files: Files
+  readonly settings: PracticeSetting
+}
+
+/** The folder of the data package that practice towns are made of. */
+export type PracticeSetting = { readonly practicePackage: string }
 
 /** 建立或重置演练镇: whatever stands there goes, and the sample town is loaded. */
 export const makeTown = {
@@ -28,14 +37,14 @@ export function practiceHandlers(deps: TownDeps): readonly JobHandler[] {
 }
 
 async function make(
-  { pool, clock, ids, files }: TownDeps,
+  { pool, clock, ids, files, settings }: TownDeps,
   run: JobRun,
   { divisionId, homeCode }: Order,
 ): Promise<void> {
   run.progress('正在清空演练镇', 2)
   const gone = await emptied(pool, divisionId)
   const code = practiceCode(homeCode)
-  const outcome = await withSampleOf(code, (sample) =>
+  const outcome = await withSampleOf({ source: settings.practicePackage, code }, (sample) =>
     importPackage(
       { pool, clock, ids },
       { files: sample },

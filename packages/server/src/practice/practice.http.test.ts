@@ -100,7 +100,7 @@ async function exported(): Promise<Readonly<Record<string, string>>> {
 /** What stands again after a reset besides the package: the trail, and what the import leaves of itself. */
 const notEmptied = ['audit_entry', 'audit_head', 'division_state', 'practice_town', 'import_run']
 
-describe('a reset', () => {
+describe('a reset', { timeout: 120_000 }, () => {
   it('puts the town back byte for byte, takes away all that was done in it, and changes nothing of the real one', async () => {
     const { unit, finance } = town.practice
     const goal = await filed(unit)

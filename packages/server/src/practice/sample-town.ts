@@ -11,22 +11,22 @@ export const samplePackage = path.resolve(import.meta.dirname, '../../../../exam
 type PackageFile = { readonly name: string; readonly path: string }
 
 /**
- * Lends the sample town's package under another code for as long as `work` takes: the two tables that name the division
+ * Lends a town's package (`source`, a folder of CSV files) under another code for as long as `work` takes: the two tables that name the division
  * are written anew, the others are read where they lie.
  */
 export async function withSampleOf<Value>(
-  code: string,
+  { source, code }: { readonly source: string; readonly code: string },
   work: (files: readonly PackageFile[]) => Promise<Value>,
 ): Promise<Value> {
   const folder = await mkdtemp(path.join(tmpdir(), 'jiheng-practice-'))
   try {
     const own = new Map([
       ['区划.csv', lines(['区划代码', '区划名称', '上级区划代码', '级次'], [code, practiceName, '', '镇'])],
-      ['机构.csv', organizationsOf(code, await readFile(path.join(samplePackage, '机构.csv'), 'utf8'))],
+      ['机构.csv', organizationsOf(code, await readFile(path.join(source, '机构.csv'), 'utf8'))],
     ])
     for (const [name, text] of own) await writeFile(path.join(folder, name), text)
-    const names = (await readdir(samplePackage)).filter((name) => name.endsWith('.csv'))
-    return await work(names.map((name) => ({ name, path: path.join(own.has(name) ? folder : samplePackage, name) })))
+    const names = (await readdir(source)).filter((name) => name.endsWith('.csv'))
+    return await work(names.map((name) => ({ name, path: path.join(own.has(name) ? folder : source, name) })))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

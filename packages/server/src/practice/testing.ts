@@ -2,11 +2,21 @@ import type { Account } from '@jiheng/contract/session'
 import type { GoalRecord } from '@jiheng/contract/goals'
 import type { PracticeTown } from '@jiheng/contract/practice'
 import type { InjectOptions, LightMyRequestResponse } from 'fastify'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { tenancy } from '../db/tenancy.ts'
+import { withRows } from '../exchange/testing.ts'
 import { aGoal, command, openGoalTown, read, submitted, taken, type GoalTown } from '../goals/testing.ts'
 import { anAccount, type Client, type TestApp } from '../http/testing.ts'
+
+const smallTown = withRows(
+  '项目',
+  'P003,水闸维修,U01,项目,经常性,延续,特定目标类,购买服务,节能环保,2024-01-01,2024-12-31,100000.00,是,',
+  'P004,绿化养护,U01,项目,经常性,延续,特定目标类,购买服务,节能环保,2024-01-01,2024-12-31,100000.00,是,',
+)
 
 /** A town with a filing on its way, its practice town, and the same people in it. */
 export type PractisingTown = GoalTown & {
@@ -23,7 +33,19 @@ export type PractisingTown = GoalTown & {
 }
 
 export async function openPractisingTown(): Promise<PractisingTown> {
-  const town = await openGoalTown()
+  // A small town is as good as the sample, which every-change.http.test.ts makes.
+  const practicePackage = mkdtempSync(path.join(tmpdir(), 'jiheng-practice-test-'))
+  for (const [table, lines] of Object.entries(smallTown)) {
+    writeFileSync(path.join(practicePackage, `${table}.csv`), `${lines.join('\n')}\n`)
+  }
+  const opened = await openGoalTown({ practicePackage })
+  const town = {
+    ...opened,
+    close: async () => {
+      await opened.close()
+      rmSync(practicePackage, { recursive: true })
+    },
+  }
   const { pool } = town.app
   await anAccount(pool, 'supervision', { role: 'supervision', division: town.division })
   const supervision = await town.app.as('supervision')
