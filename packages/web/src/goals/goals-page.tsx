@@ -52,6 +52,29 @@ function GoalLink({ row }: { row: GoalLine }) {
   return <Link to={`/goals/${row.id}?${search.toString()}`}>{row.projectName}</Link>
 }
 
+/** The project with its code, and that it came in mid-year where it did. */
+function Project({ row }: { row: GoalLine }) {
+  return (
+    <>
+      <GoalLink row={row} />
+      <small className="under">
+        {row.projectCode}
+        {row.batch !== '年初' && ` · ${row.batch}`}
+      </small>
+    </>
+  )
+}
+
+/** Who files; whoever sees all departments is told which one it belongs to. */
+function Filer({ row, isOverseer }: { row: GoalLine; isOverseer: boolean }) {
+  return (
+    <>
+      {row.organization}
+      {isOverseer && row.department !== null && <small className="under">{row.department}</small>}
+    </>
+  )
+}
+
 function Tick({ row, selection }: { row: GoalLine; selection: Selection }) {
   return (
     <input
@@ -65,19 +88,11 @@ function Tick({ row, selection }: { row: GoalLine; selection: Selection }) {
 
 function useColumns(desk: Desk, selection: Selection): readonly Column<GoalLine>[] {
   const unit = useMoneyUnit()
+  const isOverseer = !['unit', 'department'].includes(useAccount().role)
   return [
     { key: 'tick', title: '选择', width: 'nowrap', cell: (row) => <Tick row={row} selection={selection} /> },
-    {
-      key: 'project',
-      title: '项目',
-      isRowHead: true,
-      width: 'wide',
-      cell: (row) => <GoalLink row={row} />,
-    },
-    { key: 'code', title: '项目代码', cell: (row) => row.projectCode },
-    { key: 'organization', title: '填报单位', cell: (row) => row.organization },
-    { key: 'department', title: '主管部门', cell: (row) => row.department ?? noFigure },
-    { key: 'batch', title: '批次', width: 'nowrap', cell: (row) => row.batch },
+    { key: 'project', title: '项目', isRowHead: true, width: 'wide', cell: (row) => <Project row={row} /> },
+    { key: 'organization', title: '填报单位', cell: (row) => <Filer row={row} isOverseer={isOverseer} /> },
     { key: 'state', title: '状态', cell: (row) => <StateBadge tone={toneOf(row.state)} word={row.state} /> },
     ...(desk === 'waiting' ? [{ key: 'next', title: '下一步', cell: (row: GoalLine) => nextStep(row) }] : []),
     { key: 'step', title: '当前环节', width: 'nowrap', cell: (row) => row.stepName ?? noFigure },
