@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { goalCheckContext } from './goal-check-context.ts'
+import { changedGoal, goalChange } from './goal-change.ts'
 import { goalContent } from './goal-content.ts'
 import { approvalDocument, gradedOpinion, opinionTold } from './goal-opinion.ts'
 import { routes } from './route.ts'
@@ -7,7 +8,7 @@ import { routes } from './route.ts'
 const year = z.coerce.number().int().min(1990).max(2199)
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
 
-const command = z.enum(['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute'])
+const command = z.enum(['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute', 'end'])
 const desk = z.enum(['waiting', 'approval', 'sent', 'handled'])
 const party = z.object({ role: z.string(), name: z.string() })
 const organization = z.object({ code: z.string(), name: z.string() })
@@ -35,6 +36,8 @@ export const goalLine = z
     organization: z.string(),
     department: z.string().nullable(),
     batch: z.string(),
+    /** It changes an approved goal (调整). */
+    isChange: z.boolean(),
     state: z.string(),
     stepName: z.string().nullable(),
     since: z.string(),
@@ -51,16 +54,6 @@ export const goalLine = z
 export type GoalLine = z.infer<typeof goalLine>
 
 const comment = z.object({ field: z.string().max(120), text: z.string().trim().min(1).max(1000) })
-
-const goalChange = z
-  .object({
-    path: z.string(),
-    kind: z.enum(['changed', 'added', 'removed']),
-    label: z.string(),
-    before: z.string(),
-    after: z.string(),
-  })
-  .meta({ id: 'GoalChange' })
 
 /** One step of what happened to a filing. */
 const historyLine = z
@@ -94,6 +87,7 @@ export const goalRecord = z
     version: z.int(),
     year: z.int(),
     batch: z.string(),
+    isChange: z.boolean(),
     project: organization,
     organization: organization,
     department: organization.nullable(),
@@ -135,6 +129,14 @@ export const goalRecord = z
       .nullable(),
     /** What changed since the revision before the one shown. */
     changes: z.object({ since: z.int(), list: z.array(goalChange) }).nullable(),
+    /** What it changes and why, with the differences to the approved goal; null where it changes none (调整申请). */
+    change: changedGoal.nullable(),
+    /** What the caller may end it by (终止): give up his request, or decline it. */
+    ending: z.enum(['given-up', 'declined']).nullable(),
+    /** The other filings of the subject and year that the caller may see: the first one and each change of it. */
+    others: z.array(z.object({ id: z.string(), isChange: z.boolean(), state: z.string(), since: z.string() })),
+    /** May the caller ask for a change of this approved goal? */
+    mayRequestChange: z.boolean(),
     revisions: z.array(z.object({ revision: z.int(), submittedAt: z.string(), ledgerRevision: z.int() })),
     history: z.array(historyLine),
     /** The day as on which the record is shown; null for now. */

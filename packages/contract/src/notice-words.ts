@@ -12,6 +12,8 @@ export type NoticeFacts = {
   }
   /** One's filing has passed its last step. */
   readonly 'filing.approved': FiledFacts
+  /** One's request was declined for good; what was approved stays. */
+  readonly 'filing.ended': FiledFacts & { readonly by: string; readonly opinion: string | null }
   /** The year's filing of goals has been opened, and one's organisation owes some (布置). */
   readonly 'goal-filing.opened': OwedFacts & { readonly startsOn: string; readonly endsOn: string }
   /** One's organisation has not filed what it owes (催报). `names`: the first of them. */
@@ -80,6 +82,11 @@ const words: { readonly [Kind in NoticeKind]: Words<Kind> } = {
       `${facts.by}退回了 ${filed(facts)}，请修改后再送审${until(facts.dueOn)}。${facts.opinion === null ? '' : `退回意见：${facts.opinion}`}`,
   },
   'filing.approved': { title: '已批复', sentence: (facts) => `${filed(facts)}已批复。` },
+  'filing.ended': {
+    title: '不予同意',
+    sentence: (facts) =>
+      `${facts.by}不同意 ${filed(facts)}，申请已终止，原批复的目标不变。${facts.opinion === null ? '' : `理由：${facts.opinion}`}`,
+  },
   'goal-filing.opened': {
     title: '申报布置',
     sentence: ({ by, year, count, startsOn, endsOn }) =>

@@ -33,6 +33,7 @@ import { registerHolidayRoutes } from './framework/holiday.routes.ts'
 import { registerGoalDeskRoutes } from './goals/goal-desk.routes.ts'
 import { registerGoalDraftRoutes } from './goals/goal-draft.routes.ts'
 import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
+import { registerGoalChangeRoutes } from './goals/goal-change.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { registerGoalWorkbookRoutes } from './goals/workbook/goal-workbook.routes.ts'
 import { workbookHandlers } from './goals/workbook/workbook-work.ts'
@@ -175,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerGoalDeskRoutes(app, guard, deps)
   registerGoalDraftRoutes(app, guard, deps)
   registerGoalWorkbookRoutes(app, guard, deps)
+  registerGoalChangeRoutes(app, guard, deps)
   const attachments = {
     ...deps,
     db: openDb(pool),

@@ -20,6 +20,11 @@ export type ReviewStep = {
   readonly grading: 'required' | 'optional' | 'none'
   /** 批复: passed with the number and day of an official document (批复文号、批复日期). */
   readonly byDocument: boolean
+  /**
+   * Whether its holder may end the filing without approval (终止): the filer gives it up (放弃), or who decides declines it for
+   * good (不予同意). Null where it goes on until it is approved.
+   */
+  readonly ending: 'given-up' | 'declined' | null
   /** Working days (工作日) from arrival; null where the step itself sets no time. */
   readonly workingDays: number | null
 }

@@ -1,6 +1,6 @@
 import type { ReviewChain, ReviewStep } from './review-chain.ts'
 
-const decided = { agreement: 'one', isOptional: false, grading: 'none', byDocument: false } as const
+const decided = { agreement: 'one', isOptional: false, grading: 'none', byDocument: false, ending: null } as const
 
 const filing: ReviewStep = { ...decided, key: 'filing', name: '单位填报', holder: 'filer', workingDays: 5 }
 const department: ReviewStep = {
@@ -19,6 +19,7 @@ const offices: ReviewStep = {
   isOptional: true,
   grading: 'none',
   byDocument: false,
+  ending: null,
   workingDays: 3,
 }
 const finance: ReviewStep = {
@@ -61,6 +62,32 @@ export const projectGoalChain: ReviewChain = {
 }
 
 /**
+ * The chain of a change of an approved goal (绩效目标调整): the same reviewers; whoever asked may give it up while it lies with
+ * him, the finance office may decline it, and the approved goal then stays as it was.
+ */
+export const goalChangeChain: ReviewChain = {
+  id: 'goal-change',
+  name: '绩效目标调整审核流程',
+  subject: '绩效目标调整',
+  identity: {
+    text: '绩效目标确定后一般不予调整；确需调整的，按绩效目标管理要求和预算调整流程报批：单位申请、主管部门审核、财政审核，财政通过即批复为新的一版；涉及预算金额的，预算调整另按预算程序办理。财政不同意或单位放弃的，原批复的目标不变。',
+    evidence: 'partial',
+    source: '财预〔2015〕88号 第28条（一般不予调整、确需调整的报批）；环节照申报流程，终止的做法为通行做法',
+  },
+  times: {
+    text: '主管部门、财政审核和退回修改各 5 个工作日，处室审阅 3 个工作日，自收到的次日起算；没有查到统一规定，各地可改。',
+    evidence: 'assumed',
+    source: '',
+  },
+  steps: [
+    { ...filing, name: '单位申请', ending: 'given-up' },
+    department,
+    offices,
+    { ...finance, grading: 'optional', ending: 'declined' },
+  ],
+}
+
+/**
  * The chain of a proposal to the indicator library (指标入库): unit → department → finance, which may have the departments of
  * the field read it first and decides for good (新增指标入库终审).
  */
@@ -88,7 +115,7 @@ export const libraryIndicatorChain: ReviewChain = {
 }
 
 /** Every review chain that ships (审核流程). */
-export const reviewChains: readonly ReviewChain[] = [projectGoalChain, libraryIndicatorChain]
+export const reviewChains: readonly ReviewChain[] = [projectGoalChain, goalChangeChain, libraryIndicatorChain]
 
 /** The chain of that id; null for one that is not in the rulebook. */
 export function findReviewChain(id: string): ReviewChain | null {

@@ -22,6 +22,7 @@ import {
   countersign,
   department,
   distribute,
+  end,
   finance,
   moment,
   office,
@@ -39,8 +40,19 @@ const halfSigned = after(atOffices, [office('201'), countersign])
 const returned = after(atFinance, [finance, returnTo('filing')])
 const returnedToDepartment = after(atFinance, [finance, returnTo('department')])
 const approved = after(atFinance, [finance, approve])
+const ended = after(atFinance, [finance, end])
 
-const reviews = { drafted, atDepartment, atFinance, atOffices, halfSigned, returned, returnedToDepartment, approved }
+const reviews = {
+  drafted,
+  atDepartment,
+  atFinance,
+  atOffices,
+  halfSigned,
+  returned,
+  returnedToDepartment,
+  approved,
+  ended,
+}
 const commands: Record<ReviewCommandKind, ReviewCommand> = {
   submit,
   withdraw,
@@ -48,20 +60,22 @@ const commands: Record<ReviewCommandKind, ReviewCommand> = {
   approve,
   countersign,
   distribute: distribute('201', '202'),
+  end,
 }
 const people = { unit, department, finance, 'office 201': office('201'), 'office 202': office('202') } as const
 const stranger: Party = { role: 'unit', organizationCode: '102001' }
 
 /** Who may do what in each state, said once more by hand; whatever is not here is refused. */
 const expected: Record<keyof typeof reviews, Partial<Record<keyof typeof people, string>>> = {
-  drafted: { unit: 'submit' },
+  drafted: { unit: 'submit end' },
   atDepartment: { unit: 'withdraw', department: 'return approve' },
-  atFinance: { department: 'withdraw', finance: 'return approve distribute' },
+  atFinance: { department: 'withdraw', finance: 'return approve distribute end' },
   atOffices: { finance: 'withdraw', 'office 201': 'return countersign', 'office 202': 'return countersign' },
   halfSigned: { 'office 202': 'return countersign' },
-  returned: { unit: 'submit' },
+  returned: { unit: 'submit end' },
   returnedToDepartment: { department: 'return approve' },
   approved: {},
+  ended: {},
 }
 
 const matrix = Object.keys(reviews).flatMap((state) =>
@@ -104,6 +118,10 @@ describe('每个状态下，谁能办什么', () => {
       department,
       'workflow.reason-missing',
     ],
+    ['主管部门不能终止', atDepartment, end, department, 'workflow.no-ending'],
+    ['不予同意要说理由', atFinance, { kind: 'end', opinion: ' ' }, finance, 'workflow.reason-missing'],
+    ['会签时不能终止', atOffices, end, office('201'), 'workflow.several-decide'],
+    ['终止后不再改动', ended, submit, unit, 'workflow.ended'],
     ['批复后不再改动', approved, returnTo('filing'), finance, 'workflow.approved'],
   ]
   test.each(told)('%s', (...[, review, command, by, refusal]) => {
@@ -118,6 +136,13 @@ describe('一份申报的路', () => {
       { step: 'finance', stepName: 'finance', parties: [finance], since: moment(1) },
     ])
     expect(whoNext(approved)).toBeNull()
+  })
+
+  test('填报的人可以放弃，财政可以不予同意，之后谁都不用办', () => {
+    expect(after(returned, [unit, end]).state).toMatchObject({ kind: 'ended', how: 'given-up' })
+    expect(ended.state).toMatchObject({ kind: 'ended', how: 'declined' })
+    expect([holders(ended), whoNext(ended), whyLocked(ended, unit)?.unlockedBy]).toEqual([[], null, 'new-request'])
+    expect(deskOf(ended, { party: unit, hasActed: true })).toBe('handled')
   })
 
   test('取消送审回到自己手里，主管部门收回通过也回到主管部门', () => {

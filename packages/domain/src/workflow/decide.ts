@@ -27,6 +27,7 @@ const withFiler = {
   approve: 'workflow.not-submitted',
   countersign: 'workflow.not-submitted',
   distribute: 'workflow.not-submitted',
+  end,
 } as const
 
 const moves: Moves = {
@@ -39,6 +40,7 @@ const moves: Moves = {
     approve,
     countersign: 'workflow.one-decides',
     distribute,
+    end,
   },
   countersigning: {
     submit: 'workflow.already-submitted',
@@ -47,6 +49,7 @@ const moves: Moves = {
     approve: 'workflow.several-decide',
     countersign,
     distribute: 'workflow.already-distributed',
+    end: 'workflow.several-decide',
   },
   approved: {
     submit: 'workflow.approved',
@@ -55,6 +58,16 @@ const moves: Moves = {
     approve: 'workflow.approved',
     countersign: 'workflow.approved',
     distribute: 'workflow.approved',
+    end: 'workflow.approved',
+  },
+  ended: {
+    submit: 'workflow.ended',
+    withdraw: 'workflow.ended',
+    return: 'workflow.ended',
+    approve: 'workflow.ended',
+    countersign: 'workflow.ended',
+    distribute: 'workflow.ended',
+    end: 'workflow.ended',
   },
 }
 
@@ -70,19 +83,24 @@ export function holders({ plan, state }: Review): readonly Party[] {
   switch (state.kind) {
     case 'draft':
     case 'returned':
-      return plan[0]?.parties ?? []
+      return filersOf(plan)
     case 'reviewing':
       return findStep(plan, state.step)?.step.parties ?? []
     case 'countersigning':
       return state.awaiting
     case 'approved':
+    case 'ended':
       return []
   }
 }
 
+function filersOf(plan: ReviewPlan): readonly Party[] {
+  return plan[0]?.parties ?? []
+}
+
 /** The step where the filing lies; null once it is decided. */
 export function currentStep({ plan, state }: Review): PlannedStep | null {
-  if (state.kind === 'approved') return null
+  if (state.kind === 'approved' || state.kind === 'ended') return null
   if (state.kind === 'draft' || state.kind === 'returned') return plan[0] ?? null
   return findStep(plan, state.step)?.step ?? null
 }
@@ -150,6 +168,14 @@ function distribute(review: Review, command: Extract<ReviewCommand, { kind: 'dis
   const parties = named.map((organizationCode) => ({ role: 'department', organizationCode }) as const)
   const handedOn = { by: act.by, from: currentStep(review)?.key ?? '' }
   return ok({ kind: 'countersigning', since: act.at, step: offices.key, handedOn, awaiting: parties, agreed: [] })
+}
+
+function end(review: Review, command: Extract<ReviewCommand, { kind: 'end' }>, act: Act): Decision {
+  if (!holds(review, act.by)) return refuse('workflow.not-yours')
+  const how = currentStep(review)?.ending ?? null
+  if (how === null) return refuse('workflow.no-ending')
+  if (how === 'declined' && command.opinion.trim() === '') return refuse('workflow.reason-missing')
+  return ok({ kind: 'ended', since: act.at, how })
 }
 
 function stepAt(review: Review): number {

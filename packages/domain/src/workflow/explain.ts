@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from '../kernel/index.ts'
 import { currentStep, decide, holders, type Review } from './decide.ts'
-import { earlierSteps, isParty, type Party } from './plan.ts'
+import { earlierSteps, isParty, type Party, type PlannedStep } from './plan.ts'
 import { reviewCommands, type ReviewCommand, type ReviewCommandKind } from './review-state.ts'
 
 /** Who acts next on a filing (下一步由谁办): the step, its holders, since when it lies there. */
@@ -19,11 +19,11 @@ export function whoNext(review: Review): WhoNext | null {
 }
 
 /** What opens a locked filing again: its filer takes it back, a reviewer returns it, or a change request (调整申请) is approved. */
-export type Unlock = 'withdraw' | 'return' | 'change-request' | 'filer'
+export type Unlock = 'withdraw' | 'return' | 'change-request' | 'filer' | 'new-request'
 
 /** Why somebody cannot change what is filed (为什么锁定), since when and what unlocks it. */
 export type Lock = {
-  readonly reason: 'under-review' | 'approved' | 'not-yours'
+  readonly reason: 'under-review' | 'approved' | 'ended' | 'not-yours'
   readonly since: Instant
   readonly unlockedBy: Unlock
 }
@@ -33,6 +33,7 @@ export function whyLocked(review: Review, somebody: Party): Lock | null {
   const { state, plan } = review
   const { since } = state
   if (state.kind === 'approved') return { reason: 'approved', since, unlockedBy: 'change-request' }
+  if (state.kind === 'ended') return { reason: 'ended', since, unlockedBy: 'new-request' }
   const isFiler = (plan[0]?.parties ?? []).some((party) => isParty(party, somebody))
   if (state.kind === 'draft' || state.kind === 'returned') {
     return isFiler ? null : { reason: 'not-yours', since, unlockedBy: 'filer' }
@@ -52,12 +53,23 @@ const anyDay = '2000-01-01' as CalendarDate
 
 /** A command of the kind whose own content is in order, so that only who and where decide. */
 function sampleOf(kind: ReviewCommandKind, review: Review): ReviewCommand {
-  if (kind === 'distribute') return { kind, offices: [''] }
   const step = currentStep(review)
-  if (kind === 'approve' && step?.byDocument === true) return { kind, document: { number: '批复', on: anyDay } }
-  if (kind !== 'return') return { kind }
-  const [earliest] = earlierSteps(review.plan, step?.key ?? '')
-  return { kind, to: earliest?.key ?? '', opinion: '退回', comments: [] }
+  switch (kind) {
+    case 'distribute':
+      return { kind, offices: [''] }
+    case 'approve':
+      return step?.byDocument === true ? { kind, document: { number: '批复', on: anyDay } } : { kind }
+    case 'end':
+      return { kind, opinion: '终止' }
+    case 'return':
+      return { kind, to: earliestBefore(review, step), opinion: '退回', comments: [] }
+    default:
+      return { kind }
+  }
+}
+
+function earliestBefore({ plan }: Review, step: PlannedStep | null): string {
+  return earlierSteps(plan, step?.key ?? '')[0]?.key ?? ''
 }
 
 /** A party that has to do with a filing, and whether it has ever acted on it. */

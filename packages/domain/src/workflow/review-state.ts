@@ -28,6 +28,8 @@ export type ReviewState =
     }
   /** 已批复: decided, locked. */
   | { readonly kind: 'approved'; readonly since: Instant }
+  /** 已终止: ended without approval; `how` says whether it was given up or declined. */
+  | { readonly kind: 'ended'; readonly since: Instant; readonly how: 'given-up' | 'declined' }
 
 export type ReviewStateKind = ReviewState['kind']
 
@@ -56,10 +58,12 @@ export type ReviewCommand =
   | { readonly kind: 'countersign' }
   /** 分发处室审阅, by the codes of the offices. */
   | { readonly kind: 'distribute'; readonly offices: readonly string[] }
+  /** 终止: the filer gives it up, or who decides declines it, with the reason. */
+  | { readonly kind: 'end'; readonly opinion: string }
 
 export type ReviewCommandKind = ReviewCommand['kind']
 
-export const reviewCommands = ['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute'] as const
+export const reviewCommands = ['submit', 'withdraw', 'return', 'approve', 'countersign', 'distribute', 'end'] as const
 
 /** Why an action is not taken. Closed: each has a status and a Chinese sentence. */
 export type WorkflowRefusal =
@@ -78,6 +82,8 @@ export type WorkflowRefusal =
   | 'workflow.document-superfluous'
   | 'workflow.no-office-step'
   | 'workflow.no-offices'
+  | 'workflow.ended'
+  | 'workflow.no-ending'
 
 /** What is done, as a history says it (操作名称); `start` begins the filing. */
 export const actionWords: Readonly<Record<ReviewCommandKind | 'start', string>> = {
@@ -88,4 +94,5 @@ export const actionWords: Readonly<Record<ReviewCommandKind | 'start', string>> 
   approve: '通过',
   countersign: '会签同意',
   distribute: '分发处室审阅',
+  end: '终止',
 }

@@ -28,18 +28,19 @@ export function aChain(steps: readonly StepTold[]): ReviewChain {
     isOptional: false,
     grading: 'none' as const,
     byDocument: false,
+    ending: null,
     workingDays: 5,
     ...step,
   }))
   return { id: 'test', name: '示例流程', subject: '示例', identity: rule, times: rule, steps: full }
 }
 
-/** unit → department → (offices) → finance. */
+/** unit → department → (offices) → finance; the unit may give it up, finance may decline it. */
 const chain = aChain([
-  { key: 'filing', holder: 'filer' },
+  { key: 'filing', holder: 'filer', ending: 'given-up' },
   { key: 'department', holder: 'department' },
   { key: 'offices', holder: 'offices', agreement: 'all', isOptional: true },
-  { key: 'finance', holder: 'finance' },
+  { key: 'finance', holder: 'finance', ending: 'declined' },
 ])
 
 const unitFiler: Filer = { organizationCode: '101001', departmentCode: '101' }
@@ -67,4 +68,5 @@ export const returnTo = (to: string): ReviewCommand => ({
   opinion: '',
   comments: [{ field: 'annualGoal', text: '请写明数量' }],
 })
+export const end: ReviewCommand = { kind: 'end', opinion: '不符合调整条件' }
 export const distribute = (...offices: string[]): ReviewCommand => ({ kind: 'distribute', offices })

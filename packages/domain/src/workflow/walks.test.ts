@@ -34,6 +34,7 @@ const anyDeed = fc.tuple(
       { kind: 'approve' },
       { kind: 'countersign' },
       { kind: 'withdraw' },
+      { kind: 'end', opinion: '不符合条件' },
       { kind: 'distribute', offices: ['201', '202'] },
     ),
     fc
@@ -59,7 +60,7 @@ function walk(start: Review, deeds: readonly (readonly [Party, ReviewCommand])[]
 }
 
 const place = ({ plan, state }: Review): number => {
-  if (state.kind === 'approved') return plan.length
+  if (state.kind === 'approved' || state.kind === 'ended') return plan.length
   if (state.kind === 'draft' || state.kind === 'returned') return 0
   return findStep(plan, state.step)?.at ?? -1
 }

@@ -51,6 +51,7 @@ export const tenancy = {
     'filing_history',
     'filing_party',
     'goal_form_choice',
+    'goal_change',
     'goal_opening',
     'goal_owed',
     'goal_reminder',

@@ -41,6 +41,8 @@ export async function nextLedgerRevision(
 }
 
 type Entry = {
+  /** 调整原因; null for a goal that changes none. */
+  readonly changeReason: string | null
   readonly filing: Filing
   readonly ledgerRevision: number
   readonly content: GoalContent
@@ -65,11 +67,11 @@ export async function addToLedger(tx: pg.ClientBase, entry: Entry): Promise<void
   ])
 }
 
-async function addGoal(tx: pg.ClientBase, key: Key, { filing, content, filedOn }: Entry): Promise<void> {
+async function addGoal(tx: pg.ClientBase, key: Key, { filing, content, filedOn, changeReason }: Entry): Promise<void> {
   await tx.query(
     `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount,
-       current_appropriation, carried_over_funds, other_funds, medium_term_goal, annual_goal, filed_on)
-     values ($1, $2, $3, $4, '审核中', $5, $6, $7, $8, $9, $10, $11, $12)`,
+       current_appropriation, carried_over_funds, other_funds, medium_term_goal, annual_goal, filed_on, change_reason)
+     values ($1, $2, $3, $4, '审核中', $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
     [
       ...key,
       filing.batch,
@@ -80,6 +82,7 @@ async function addGoal(tx: pg.ClientBase, key: Key, { filing, content, filedOn }
       textOf(content.mediumTermGoal),
       textOf(content.annualGoal),
       filedOn,
+      changeReason,
     ],
   )
 }
@@ -164,7 +167,8 @@ export async function followInLedger(
   { tx, filing, next, today }: Decided,
   document: ApprovalDocument | null = null,
 ): Promise<Done> {
-  const word = stateWords[next.state.kind]
+  // The ledger knows no ended one: it is a version that was not approved.
+  const word = next.state.kind === 'ended' ? stateWords.returned : stateWords[next.state.kind]
   await tx.query(
     `update goal_revision g set state = $4, approved_on = $5
      from filing_revision r

@@ -8,6 +8,7 @@ import {
   allowedCommands,
   currentStep,
   earlierSteps,
+  isParty,
   stepName,
   whoNext,
   whyLocked,
@@ -18,9 +19,11 @@ import type { DivisionActor } from '../accounts/actor.ts'
 import { partyOf, stateShown, type Filing } from '../workflow/filing.ts'
 import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
 import type { CheckContext } from './goal-check-context.queries.ts'
+import type { ChangeReason } from './goal-change.store.ts'
 import { goalFormOf } from './goal-filing.ts'
 import { moneyOf } from './grade-goal.ts'
 import { lockSentence } from './lock-sentence.ts'
+import type { OtherFiling } from './other-filings.queries.ts'
 
 /** What was read of a goal filing. */
 export type GoalFacts = {
@@ -31,6 +34,10 @@ export type GoalFacts = {
   readonly before: { readonly revision: number; readonly content: GoalContent } | null
   readonly revisions: readonly SubmittedRevision[]
   readonly history: readonly HistoryRow[]
+  /** What it changes of an approved goal; null for a first goal. */
+  readonly change: ChangedGoal | null
+  /** The other filings of the subject and year, as far as the reader sees them. */
+  readonly others: readonly OtherFiling[]
   readonly names: ReadonlyMap<string, string>
   readonly offices: readonly { readonly code: string; readonly name: string }[]
   readonly checkContext: CheckContext
@@ -38,6 +45,9 @@ export type GoalFacts = {
   /** The day as on which it is shown; null for now. */
   readonly asOf: CalendarDate | null
 }
+
+/** Why a goal is changed, and what the approved version said. */
+export type ChangedGoal = ChangeReason & { readonly of: number; readonly content: GoalContent }
 
 export type Shown = {
   /** Null for the working copy. */
@@ -57,6 +67,7 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     version: filing.version,
     year: filing.fiscalYear,
     batch: filing.batch,
+    isChange: filing.isChange,
     project: filing.project,
     organization: named(filing.filer.organizationCode),
     department: filing.filer.departmentCode === null ? null : named(filing.filer.departmentCode),
@@ -70,6 +81,9 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     savedAt: shown.savedAt?.toISOString() ?? null,
     returned: returnOf(facts),
     changes: changesOf(facts),
+    change: changeOf(facts),
+    others: facts.others.map((each) => ({ ...each, since: each.since.toISOString() })),
+    mayRequestChange: asOf === null && mayRequestChange(facts, partyOf(actor)),
     revisions: revisions.map((each) => ({ ...each, submittedAt: each.submittedAt.toISOString() })),
     history: history.map((line) => historyLine(line, facts)),
     asOf,
@@ -89,7 +103,7 @@ function chainOf({ chain, review }: Filing): GoalRecord['chain'] {
 
 type Standing = Pick<
   GoalRecord,
-  'whoNext' | 'lock' | 'allowed' | 'nextAfterSubmit' | 'returnSteps' | 'grading' | 'byDocument' | 'offices'
+  'whoNext' | 'lock' | 'allowed' | 'nextAfterSubmit' | 'returnSteps' | 'grading' | 'byDocument' | 'offices' | 'ending'
 >
 
 function present(facts: GoalFacts, party: Party): Standing {
@@ -113,12 +127,19 @@ function present(facts: GoalFacts, party: Party): Standing {
       first === undefined
         ? null
         : { stepName: first.name, parties: first.parties.map((each) => partyName(each, names)) },
-    returnSteps: allowed.includes('return')
-      ? earlierSteps(review.plan, currentStep(review)?.key ?? '').map(({ key, name }) => ({ key, name }))
-      : [],
+    returnSteps: allowed.includes('return') ? returnStepsOf(filing) : [],
     ...decidingBy(filing, allowed.includes('approve')),
     offices: allowed.includes('distribute') ? [...offices] : [],
+    ending: endingOf(filing, allowed.includes('end')),
   }
+}
+
+function endingOf({ review }: Filing, mayEnd: boolean): Standing['ending'] {
+  return mayEnd ? (currentStep(review)?.ending ?? null) : null
+}
+
+function returnStepsOf({ review }: Filing): Standing['returnSteps'] {
+  return earlierSteps(review.plan, currentStep(review)?.key ?? '').map(({ key, name }) => ({ key, name }))
 }
 
 function decidingBy(filing: Filing, mayDecide: boolean): Pick<Standing, 'grading' | 'byDocument'> {
@@ -148,7 +169,7 @@ function past({ filing, history }: GoalFacts): Standing {
           isOverdue: false,
           estimatedYears: [],
         }
-  const nothing = { allowed: [], returnSteps: [], offices: [], grading: null, byDocument: false }
+  const nothing = { allowed: [], returnSteps: [], offices: [], grading: null, byDocument: false, ending: null }
   return { whoNext: whoThen, lock: null, nextAfterSubmit: null, ...nothing }
 }
 
@@ -168,6 +189,21 @@ function returnOf(facts: GoalFacts): GoalRecord['returned'] {
 function changesOf({ before, shown }: GoalFacts): GoalRecord['changes'] {
   if (before === null) return null
   return { since: before.revision, list: [...compareGoals(before.content, shown.content)] }
+}
+
+/** The whole difference to what is approved, however many rounds it took. */
+function changeOf({ change, shown }: GoalFacts): GoalRecord['change'] {
+  if (change === null) return null
+  const { kind, reason, of, content } = change
+  return { kind, reason, of, base: wireContent(content), list: [...compareGoals(content, shown.content)] }
+}
+
+/** Whoever filed an approved goal may ask for a change, while none is open. */
+function mayRequestChange({ filing, others }: GoalFacts, party: Party): boolean {
+  const { state, plan } = filing.review
+  const isFiler = plan[0]?.parties.some((each) => isParty(each, party)) ?? false
+  const isOpen = others.some((each) => each.isChange && !['已批复', '已终止'].includes(each.state))
+  return state.kind === 'approved' && isFiler && !isOpen
 }
 
 function historyLine(line: HistoryRow, { filing, names, shown, before }: GoalFacts): GoalRecord['history'][number] {

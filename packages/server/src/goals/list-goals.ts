@@ -54,6 +54,7 @@ function goalLine(line: DeskLine, names: ReadonlyMap<string, string>, today: Cal
     organization: names.get(organizationCode) ?? organizationCode,
     department: departmentCode === null ? null : (names.get(departmentCode) ?? departmentCode),
     batch: line.batch,
+    isChange: line.isChange,
     state: stateShown(line.state, step, chain),
     stepName: step === null || chain === null ? null : stepName(chain, step),
     since: line.since.toISOString(),

@@ -10,8 +10,10 @@ import { readDraft } from '../workflow/filing.store.ts'
 import { partyOf, type Filing, type FilingId } from '../workflow/filing.ts'
 import { listRevisions, readHistory, readRevision, type HistoryRow } from '../workflow/revision.queries.ts'
 import { readCheckContext } from './goal-check-context.queries.ts'
+import { findGoalChange } from './goal-change.store.ts'
 import { goalContentOf, goalForm, type GoalDeps } from './goal-filing.ts'
 import { assembleGoal, type GoalFacts, type Shown } from './goal-record.ts'
+import { otherFilings } from './other-filings.queries.ts'
 import { departmentsIn, namesOf } from './organizations-of-goal.queries.ts'
 
 export type GoalView = {
@@ -33,7 +35,7 @@ export async function readGoal(
   if (history.length === 0) return refused('not-found')
   const shown = await whatIsShown(pool, { filing, actor, view, history })
   if (shown === null) return refused('not-found')
-  const facts = await gather(pool, { filing, history, shown })
+  const facts = await gather(pool, actor, { filing, history, shown })
   return assembleGoal({ ...facts, today: dayInChina(clock.now()), asOf: view.asOf }, actor)
 }
 
@@ -47,12 +49,17 @@ type Looked = {
 /** Whoever may change the content sees the working copy; everybody else a submitted revision, as it was on the day asked. */
 async function whatIsShown(pool: GoalDeps['pool'], looked: Looked): Promise<Shown | null> {
   const { filing, actor, view, history } = looked
-  const isNow = view.revision === null && view.asOf === null
-  if (isNow && whyLocked(filing.review, partyOf(actor)) === null) return workingCopy(pool, filing)
   const newest = history.at(-1)?.revision ?? 0
+  const isNow = view.revision === null && view.asOf === null
+  if (isNow && showsWorkingCopy(filing, actor, newest)) return workingCopy(pool, filing)
   const asked = view.revision ?? newest
   const submitted = asked > newest ? null : await readRevision(pool, filing, asked)
   return submitted && { ...submitted, content: goalContentOf(submitted.content), savedAt: null }
+}
+
+/** What was given up before it was ever submitted is seen by its filer alone, and there is nothing else of it. */
+function showsWorkingCopy(filing: Filing, actor: DivisionActor, newest: number): boolean {
+  return newest === 0 || whyLocked(filing.review, partyOf(actor)) === null
 }
 
 async function workingCopy(pool: GoalDeps['pool'], filing: Filing): Promise<Shown | null> {
@@ -62,14 +69,20 @@ async function workingCopy(pool: GoalDeps['pool'], filing: Filing): Promise<Show
 
 type Found = Pick<GoalFacts, 'filing' | 'history' | 'shown'>
 
-async function gather(pool: GoalDeps['pool'], found: Found): Promise<Omit<GoalFacts, 'today' | 'asOf'>> {
+async function gather(
+  pool: GoalDeps['pool'],
+  actor: DivisionActor,
+  found: Found,
+): Promise<Omit<GoalFacts, 'today' | 'asOf'>> {
   const { filing, shown, history } = found
   const previous = shown.revision === null ? filing.revision : shown.revision - 1
-  const [before, revisions, offices, checkContext] = await Promise.all([
+  const [before, revisions, offices, checkContext, change, others] = await Promise.all([
     previous === 0 ? null : readRevision(pool, filing, previous),
     listRevisions(pool, filing),
     departmentsIn(pool, filing.divisionId, filing.fiscalYear),
     readCheckContext(pool, filing),
+    filing.isChange ? findGoalChange(pool, filing) : null,
+    otherFilings(pool, actor, filing),
   ])
   const codes = [
     ...filing.review.plan.flatMap((step) => step.parties),
@@ -83,6 +96,8 @@ async function gather(pool: GoalDeps['pool'], found: Found): Promise<Omit<GoalFa
     checkContext,
     before: before && { revision: before.revision, content: goalContentOf(before.content) },
     revisions: revisions.filter(({ revision }) => revision <= (history.at(-1)?.revision ?? 0)),
+    change: change && { ...change, content: goalContentOf(change.content) },
+    others,
     names,
     offices: offices.filter(({ code }) => code !== filing.filer.organizationCode),
   }

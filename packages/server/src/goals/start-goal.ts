@@ -45,7 +45,15 @@ export async function startGoal(
     } as const
     if (await hasApprovedGoal(tx, named)) return refused('goal.already-approved')
     const { organizationId, departmentId } = subject
-    const filing = { ...named, batch, chain: projectGoalChain.id, organizationId, departmentId, review: next }
+    const filing = {
+      ...named,
+      batch,
+      isChange: false,
+      chain: projectGoalChain.id,
+      organizationId,
+      departmentId,
+      review: next,
+    }
     if (!(await insertFiling(tx, filing))) return refused('goal.already-begun')
     const { id: formEdition } = await formToBegin(tx, { divisionId: actor.division.id, year }, subject.subjectKind)
     await putDraft(tx, named, { formEdition, content: firstContent(subject), doer })
@@ -60,7 +68,8 @@ export async function startGoal(
   })
 }
 
-const begun = {
+/** The history's first line: nothing has been decided yet. */
+export const begun = {
   action: 'start',
   fromStep: null,
   dueOn: null,

@@ -8,7 +8,7 @@ import { goalForm } from './goal-filing.ts'
  * Subjects of the caller's own organisation in the year that file a goal: project expenditure and 部门整体, owned in the year
  * by it (项目归属 before 项目.机构代码). $1 is the division, $2 the organisation's code, $3 the year.
  */
-const ownSubjects = `from project p
+export const ownSubjects = `from project p
   left join project_owner w on w.division_id = p.division_id and w.project_id = p.id and w.fiscal_year = $3
   join organization own on own.division_id = p.division_id and own.id = coalesce(w.organization_id, p.organization_id)
   where p.division_id = $1 and own.code = $2

@@ -290,6 +290,21 @@ const errands: Record<Changing, Errand | string> = {
     send: async () => onGoal('department', await sent('P4'), 'return', { opinion: '请写明标准' }),
   },
   approveGoal: { entry: 'goal.approved', send: async () => onGoal('department', await sent('P5'), 'approve') },
+  requestChange: { entry: 'goal-change.started', send: () => requestChange('P6') },
+  editChange: {
+    entry: 'goal-change.edited',
+    send: async () => {
+      const { id } = (await requestChange('P7')).json()
+      return send('unit', 'PUT', `/api/goals/${id}/change`, { kind: '其他', reason: '范围缩小' })
+    },
+  },
+  endGoal: {
+    entry: 'goal.ended',
+    send: async () => {
+      const { id } = (await requestChange('P8')).json()
+      return onGoal('unit', { id, version: 1 }, 'end', { opinion: '' })
+    },
+  },
   countersignGoal: 'countersigned by the offices of a distribution (goals.http.test.ts)',
   distributeGoal: 'distributed where the chain has that step (goals.http.test.ts)',
   openGoalFiling: {
@@ -404,6 +419,8 @@ async function tried(): Promise<string> {
 }
 
 const sent = async (project: string): Promise<Goal> => submitted(await town.as('unit'), project)
+const requestChange = (projectCode: string) =>
+  send('unit', 'POST', '/api/goals/changes', { projectCode, year: 2025, kind: '政策变化', reason: '标准提高' })
 const onGoal = async (as: string, goal: Goal, name: string, body: object = {}) => {
   const client = await town.as(as)
   return command(client, await read(client, goal.id), name, body)
@@ -420,10 +437,14 @@ beforeAll(async () => {
   await anOrganization(pool, division, { code: '102', name: '社发办' })
   await anOrganization(pool, division, { code: '104', name: '旧办' })
   for (const code of ['P1', 'P2', 'P3', 'P4', 'P5']) await aProject(pool, division, { code, organization: unit })
-  await aProject(pool, division, { code: 'P6', organization: unit })
+  for (const code of ['P6', 'P7', 'P8', 'P9']) await aProject(pool, division, { code, organization: unit })
+  await pool.query(
+    `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount)
+     select division_id, id, 2025, 1, '已批复', '年初', 10 from project where code in ('P6', 'P7', 'P8')`,
+  )
   await pool.query(
     `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
-     select division_id, id, 2025, '一般公共预算', '申报', 10 from project where code = 'P6'`,
+     select division_id, id, 2025, '一般公共预算', '申报', 10 from project where code = 'P9'`,
   )
   const people: readonly (readonly [string, Role, string?])[] = [
     ['unit', 'unit', '101001'],

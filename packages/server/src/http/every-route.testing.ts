@@ -6,6 +6,7 @@ import { firstDayRoutes } from '@jiheng/contract/first-day'
 import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
 import { goalFileRoutes } from '@jiheng/contract/goal-files'
+import { goalChangeRoutes } from '@jiheng/contract/goal-change-routes'
 import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import { goalWorkbookRoutes } from '@jiheng/contract/goal-workbooks'
 import { goalRoutes } from '@jiheng/contract/goals'
@@ -36,6 +37,7 @@ export const routes = {
   ...goalDeskRoutes,
   ...goalDraftRoutes,
   ...goalFileRoutes,
+  ...goalChangeRoutes,
   ...goalCoverageRoutes,
   ...goalRoutes,
   ...goalWorkbookRoutes,

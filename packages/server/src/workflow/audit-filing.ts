@@ -23,6 +23,7 @@ const onRecord: Readonly<
       countersign: 'goal.countersigned',
       distribute: 'goal.distributed',
       discard: 'goal.discarded',
+      end: 'goal.ended',
     },
   },
 }

@@ -65,6 +65,7 @@ export type DeskLine = {
   readonly organizationCode: string
   readonly departmentCode: string | null
   readonly batch: string
+  readonly isChange: boolean
   readonly state: string
   readonly chain: string
   readonly step: string | null
@@ -94,7 +95,7 @@ export async function deskPage(db: pg.Pool, asked: DeskAsked, page: DeskPage): P
   const [due10, id11] = placeOf(page.after)
   const found = await db.query<DeskLine>(
     `select f.id, p.code as "projectCode", p.name as "projectName", filer.code as "organizationCode",
-       department.code as "departmentCode", f.batch, f.state, f.chain, f.step, f.since, f.due_on as "dueOn",
+       department.code as "departmentCode", f.batch, f.is_change as "isChange", f.state, f.chain, f.step, f.since, f.due_on as "dueOn",
        f.amount, f.revision, graded.grade, f.due || ' ' || f.id as place
      from (${chosen}) f
      join project p on p.division_id = f.division_id and p.id = f.project_id

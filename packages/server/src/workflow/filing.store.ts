@@ -26,20 +26,23 @@ export async function lockFiling(tx: pg.ClientBase, divisionId: number, id: Fili
   return row === undefined ? null : filingOf(divisionId, row)
 }
 
-export type NewFiling = Pick<Filing, 'divisionId' | 'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'review'> & {
+export type NewFiling = Pick<
+  Filing,
+  'divisionId' | 'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'isChange' | 'review'
+> & {
   readonly chain: string
   readonly organizationId: string
   readonly departmentId: string | null
 }
 
-/** Adds a filing; false where the subject has one of that form for the year already. */
+/** Adds a filing; false where the subject has one of that form for the year already, or an open change of it. */
 export async function insertFiling(tx: pg.ClientBase, filing: NewFiling): Promise<boolean> {
   const { state } = filing.review
   const added = await tx.query(
     `insert into filing (division_id, id, form, project_id, fiscal_year, batch, organization_id, department_id, chain,
-       state, review, step, since, version, created_at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $13)
-     on conflict (division_id, form, project_id, fiscal_year) do nothing`,
+       state, review, step, since, version, created_at, is_change)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, $13, $14)
+     on conflict do nothing`,
     [
       filing.divisionId,
       filing.id,
@@ -54,6 +57,7 @@ export async function insertFiling(tx: pg.ClientBase, filing: NewFiling): Promis
       JSON.stringify(state),
       currentStep(filing.review)?.key ?? null,
       state.since,
+      filing.isChange,
     ],
   )
   return added.rowCount === 1
@@ -87,7 +91,8 @@ export async function saveReview(tx: pg.ClientBase, { filing, next, due, revisio
   )
 }
 
-export type HistoryAction = 'start' | 'submit' | 'withdraw' | 'return' | 'approve' | 'countersign' | 'distribute'
+export type HistoryAction =
+  'start' | 'submit' | 'withdraw' | 'return' | 'approve' | 'countersign' | 'distribute' | 'end'
 
 /** A review table as it was filled in (分项审核意见), under the edition that it names. */
 export type Graded = {

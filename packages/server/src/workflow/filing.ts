@@ -21,6 +21,8 @@ export type Filing = {
   readonly project: { readonly code: string; readonly name: string }
   readonly fiscalYear: number
   readonly batch: string
+  /** It changes what was approved before (调整), and stands beside the filing that was. */
+  readonly isChange: boolean
   readonly filer: Filer
   readonly chain: ReviewChain
   readonly review: Review
@@ -40,13 +42,23 @@ export const filed = `filing f
   left join organization department on department.division_id = f.division_id and department.id = f.department_id`
 
 /** The columns of `filed` from which a filing is made. */
-export const filingColumns = `f.id, f.form, f.project_id as "projectId", p.code as "projectCode", p.name as "projectName", f.fiscal_year as "fiscalYear", f.batch,
+export const filingColumns = `f.id, f.form, f.project_id as "projectId", p.code as "projectCode", p.name as "projectName", f.fiscal_year as "fiscalYear", f.batch, f.is_change as "isChange",
   filer.code as "organizationCode", department.code as "departmentCode", f.chain, f.review,
   f.due_on as "dueOn", f.due_estimated as "dueEstimated", f.version, f.revision, f.amount`
 
 export type FilingRow = Pick<
   Filing,
-  'id' | 'form' | 'projectId' | 'fiscalYear' | 'batch' | 'dueOn' | 'dueEstimated' | 'version' | 'revision' | 'amount'
+  | 'id'
+  | 'form'
+  | 'projectId'
+  | 'fiscalYear'
+  | 'batch'
+  | 'isChange'
+  | 'dueOn'
+  | 'dueEstimated'
+  | 'version'
+  | 'revision'
+  | 'amount'
 > & {
   readonly projectCode: string
   readonly projectName: string
@@ -83,10 +95,11 @@ export function stateShown(state: string, step: string | null, chain: ReviewChai
 }
 
 /** The word of the ledger for a state (目标状态). */
-export const stateWords: Readonly<Record<ReviewState['kind'], '草稿' | '审核中' | '退回' | '已批复'>> = {
+export const stateWords: Readonly<Record<ReviewState['kind'], '草稿' | '审核中' | '退回' | '已批复' | '已终止'>> = {
   draft: '草稿',
   returned: '退回',
   reviewing: '审核中',
   countersigning: '审核中',
   approved: '已批复',
+  ended: '已终止',
 }

@@ -30,7 +30,8 @@ export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<vo
   const { tx, filing, next, doer, today } = moved
   const told = noticeOf(moved, done)
   if (told === null) return
-  const desks = told.kind === 'filing.approved' ? (next.plan[0]?.parties ?? []) : holders(next)
+  const isDecided = told.kind === 'filing.approved' || told.kind === 'filing.ended'
+  const desks = isDecided ? (next.plan[0]?.parties ?? []) : holders(next)
   const people = await peopleAt(tx, filing.divisionId, desks, today)
   const to = people.filter((person) => person !== doer.accountId)
   const link = pages[filing.form](filing.id)
@@ -39,8 +40,12 @@ export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<vo
 
 /** Null where nobody new has to act: a filing taken back, one of several agreements. */
 function noticeOf({ filing, next, doer }: Moved, { command, opinion, dueOn }: Done): NoticeTold | null {
-  const filed = { form: filingForms[filing.form], name: filing.project.name, year: filing.fiscalYear }
+  const form = `${filingForms[filing.form]}${filing.isChange ? '调整' : ''}`
+  const filed = { form, name: filing.project.name, year: filing.fiscalYear }
   const by = doer.displayName
+  if (next.state.kind === 'ended') {
+    return next.state.how === 'declined' ? { kind: 'filing.ended', facts: { ...filed, by, opinion } } : null
+  }
   if (next.state.kind === 'approved') return { kind: 'filing.approved', facts: filed }
   if (command.kind === 'return') return { kind: 'filing.returned', facts: { ...filed, by, opinion, dueOn } }
   const step = currentStep(next)

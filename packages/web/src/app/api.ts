@@ -4,6 +4,7 @@ import type { auditRoutes } from '@jiheng/contract/audit'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
+import type { goalChangeRoutes } from '@jiheng/contract/goal-change-routes'
 import type { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import type { goalDeskRoutes } from '@jiheng/contract/goal-desk'
 import type { goalWorkbookRoutes } from '@jiheng/contract/goal-workbooks'
@@ -33,6 +34,7 @@ type Table = typeof accountRoutes &
   typeof cockpitRoutes &
   typeof goalFileRoutes &
   typeof goalDraftRoutes &
+  typeof goalChangeRoutes &
   typeof goalCoverageRoutes &
   typeof goalRoutes &
   typeof goalDeskRoutes &

@@ -26,7 +26,8 @@ export function DiscardDraft({ record, draft }: { record: GoalRecord; draft: Goa
       await queries.invalidateQueries({ queryKey: ['goals'] })
     },
   })
-  if (record.revisions.length > 0) return null
+  // A change request is given up, which stays on record.
+  if (record.revisions.length > 0 || record.isChange) return null
   return (
     <>
       <button type="button" className="text-button" onClick={() => setOpen(true)}>

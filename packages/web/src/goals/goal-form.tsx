@@ -7,6 +7,7 @@ import { ErrorSummary } from '../ui/error-summary.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { CopyGoal } from './copy-goal.tsx'
 import { DiscardDraft } from './discard-draft.tsx'
+import { ChangeDiff } from './change-note.tsx'
 import { FieldPanel } from './field-panel.tsx'
 import { FormFoot } from './form-foot.tsx'
 import { FormParts } from './form-parts.tsx'
@@ -160,6 +161,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
             </p>
           )}
           <Returned record={record} />
+          <ChangeDiff record={record} content={content} />
           {/* It stays as it was found, so that it takes the focus once; it goes when nothing is left. */}
           <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
           {problem !== null && <ProblemPanel cause={problem} />}

@@ -6,10 +6,12 @@ import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
+import { ChangeNote } from './change-note.tsx'
 import { GoalFormPage } from './goal-form.tsx'
 import { GoalPapers } from './goal-papers.tsx'
 import { FormWorkbook } from './workbook-links.tsx'
 import { GoalReview } from './goal-review.tsx'
+import { RequestChangeButton } from './request-change.tsx'
 import { DeskBar } from './desk-bar.tsx'
 import { DeskList } from './desk-list.tsx'
 import { OpinionDownload } from './opinion-download.tsx'
@@ -28,17 +30,18 @@ function leadOf(record: GoalRecord): string {
     return `已退回，待你修改${count > 0 ? ` ${String(count)} 处` : ''}后重新送审。`
   }
   if (record.lock === null) return '填报中，送审以前别人看不到。'
+  if (record.lock?.reason === 'ended') return '这份调整申请已终止，原批复的目标不变。'
   if (whoNext === null) return `第 ${String(shown)} 次送审的内容已经批复。`
   if (record.byDocument) return `已通过财政审核，随预算批复。`
   return `现在由${whoNext.parties.map((party) => party.name).join('、')}办理（${whoNext.stepName}）。`
 }
 
 function GoalHead({ record }: { record: GoalRecord }) {
-  const { project, year, organization, department, state } = record
+  const { project, year, organization, department, state, isChange } = record
   const above = department === null ? organization.name : `${department.name} · ${organization.name}`
   return (
     <PageHead
-      title={`${String(year)} 年度绩效目标 · ${project.name}`}
+      title={`${String(year)} 年度绩效目标${isChange ? '调整' : ''} · ${project.name}`}
       state={<StateBadge tone={toneOf(state)} word={state} />}
       lead={leadOf(record)}
       crumbs={
@@ -48,6 +51,7 @@ function GoalHead({ record }: { record: GoalRecord }) {
         </>
       }
     >
+      <RequestChangeButton record={record} />
       <GoalPapers record={record} />
       {record.history.some((line) => line.fromStep !== null && line.action !== 'submit') && (
         <OpinionDownload asked={{ year, ids: record.id }} format="docx" />
@@ -118,6 +122,7 @@ function AskedGoal({ goal, neighbours, desk }: Omit<OpenProps, 'record'> & { goa
   return (
     <>
       <GoalHead record={goal.data} />
+      <ChangeNote record={goal.data} />
       <OpenGoal record={goal.data} neighbours={neighbours} desk={desk} />
     </>
   )

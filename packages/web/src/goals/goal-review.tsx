@@ -1,5 +1,6 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { useSearchParams } from 'react-router'
+import { ChangeDiff } from './change-note.tsx'
 import { GoalChanges } from './goal-changes.tsx'
 import { GoalFindings } from './goal-findings.tsx'
 import { GoalSheet } from './goal-sheet.tsx'
@@ -26,6 +27,7 @@ export function GoalReview({ record, onDone }: { record: GoalRecord; onDone: (wo
             第 {record.shown} 次送审的内容{isPresent ? '' : '，按当时的样子显示'}
           </p>
         )}
+        <ChangeDiff record={record} content={record.content} />
         <GoalChanges record={record} />
         <GoalSheet
           record={record}

@@ -20,6 +20,7 @@ import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { FormChoice } from './form-choice.tsx'
 import { DueDayOfYear, nextStep } from './own-filing.tsx'
+import { RequestChange } from './request-change.tsx'
 import { StartGoal } from './start-goal.tsx'
 import {
   linesOf,
@@ -206,6 +207,7 @@ export function GoalsPage() {
   const [isStarting, setStarting] = useState(false)
   const mayChoose = useMay('finance')
   const mayStart = useMay('filing') && !mayChoose
+  const [isChanging, setChanging] = useState(false)
   const isUnit = useAccount().role === 'unit'
   return (
     <>
@@ -216,6 +218,7 @@ export function GoalsPage() {
         <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
         {mayChoose && <FormChoice year={state.year} />}
         <WorkbookLinks year={state.year} />
+        {mayStart && <Button onClick={() => setChanging(true)}>申请调整</Button>}
         {mayStart && (
           <Button type={isUnit ? 'primary' : 'default'} onClick={() => setStarting(true)}>
             开始填报
@@ -231,6 +234,7 @@ export function GoalsPage() {
       {pages.isPending && <Waiting what="绩效目标" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       <GoalList key={[state.year, state.desk, state.search, state.department].join(' ')} state={state} pages={pages} />
+      {isChanging && <RequestChange year={state.year} onClose={() => setChanging(false)} />}
       <StartGoal year={state.year} isOpen={isStarting} onClose={() => setStarting(false)} />
     </>
   )

@@ -42,7 +42,8 @@ function approvalWord(record: GoalRecord): string {
   const { steps } = record.chain
   const at = steps.findIndex((step) => step.key === record.whoNext?.step)
   const next = steps.slice(at + 1).find((step) => step.key !== 'offices')
-  return next === undefined || next === steps.at(-1) ? '通过，待随预算批复' : `通过，送${next.name}`
+  if (next === undefined) return '通过并批复'
+  return next.key === 'approval' ? '通过，待随预算批复' : `通过，送${next.name}`
 }
 
 function Passing(props: Shared) {

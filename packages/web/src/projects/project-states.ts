@@ -11,6 +11,7 @@ const tones: Readonly<Record<string, Tone>> = {
   整改中: 'active',
   已完成: 'good',
   已撤销: 'idle',
+  已终止: 'idle',
   确定能: 'good',
   有可能: 'warn',
   完全不可能: 'bad',
