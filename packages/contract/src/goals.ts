@@ -191,7 +191,11 @@ export const goalRoutes = routes({
     summary: 'The caller’s subjects for which no goal of the year has been begun or approved',
     access: 'filing',
     query: z.object({ year, search: z.string().trim().max(100).optional() }),
-    answer: z.object({ projects: z.array(organization), isMore: z.boolean() }),
+    answer: z.object({
+      /** Each with the batch that the rule gives it today, and why. */
+      projects: z.array(organization.extend({ batch: z.enum(['年初', '年中追加']), batchReason: z.string() })),
+      isMore: z.boolean(),
+    }),
   },
   startGoal: {
     method: 'POST',

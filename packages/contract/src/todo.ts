@@ -5,6 +5,7 @@ import { routes } from './route.ts'
 export const todoKinds = {
   filing: '申报与审核',
   indicator: '指标入库',
+  owed: '应报目标',
   finding: '问题整改',
   task: '任务清单',
   import: '数据导入',

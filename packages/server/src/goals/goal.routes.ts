@@ -1,11 +1,13 @@
 import { goalRoutes } from '@jiheng/contract/goals'
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { parseCalendarDate } from '@jiheng/domain/kernel'
+import { batchOf, batchReason } from '@jiheng/domain/goals'
+import { parseCalendarDate, type CalendarDate } from '@jiheng/domain/kernel'
 import type { FastifyInstance } from 'fastify'
 import type { DivisionActor } from '../accounts/actor.ts'
 import type { Guard } from '../http/guard.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import { register } from '../http/register.ts'
+import { dayInChina } from '../ports/clock.ts'
 import { approveGoal } from './approve-goal.ts'
 import { countersignGoal } from './countersign-goal.ts'
 import { distributeGoal } from './distribute-goal.ts'
@@ -15,7 +17,7 @@ import { compareRevisions, readGoal } from './read-goal.ts'
 import { returnGoal } from './return-goal.ts'
 import { saveGoal } from './save-goal.ts'
 import { startGoal } from './start-goal.ts'
-import { startableSubjects } from './startable-goals.queries.ts'
+import { startableSubjects, type Startable } from './startable-goals.queries.ts'
 import { submitGoal } from './submit-goal.ts'
 import { withdrawGoal } from './withdraw-goal.ts'
 
@@ -25,9 +27,12 @@ export function registerGoalRoutes(app: FastifyInstance, guard: Guard, deps: Goa
     const { year, desk, search = '', department = '', after = '', limit } = query
     return listGoals(deps, { actor, form: goalForm, year, search, department }, { desk, after, limit })
   })
-  register(app, goalRoutes.startableGoals, guard, ({ actor, query }) =>
-    startableSubjects(deps.pool, actor, { year: query.year, search: query.search ?? '' }),
-  )
+  register(app, goalRoutes.startableGoals, guard, async ({ actor, query }) => {
+    const { year, search = '' } = query
+    const { projects, isMore } = await startableSubjects(deps.pool, actor, { year, search })
+    const today = dayInChina(deps.clock.now())
+    return { projects: projects.map((project) => withBatch(project, year, today)), isMore }
+  })
   register(app, goalRoutes.startGoal, guard, ({ actor, body }) => startGoal(deps, { actor, ...body }))
   register(app, goalRoutes.readGoal, guard, async ({ actor, params, query }) => {
     const asOf = query.asOf === undefined ? null : parseCalendarDate(query.asOf)
@@ -39,6 +44,11 @@ export function registerGoalRoutes(app: FastifyInstance, guard: Guard, deps: Goa
   )
   register(app, goalRoutes.saveGoal, guard, ({ actor, params, body }) => saveGoal(deps, { actor, ...params, ...body }))
   registerReview(app, guard, deps)
+}
+
+function withBatch({ isDue, ...project }: Startable, fiscalYear: number, today: CalendarDate) {
+  const facts = { isDue, fiscalYear, today }
+  return { ...project, batch: batchOf(facts), batchReason: batchReason(facts) }
 }
 
 /** The actions of the review: each answers the record as it stands afterwards. */

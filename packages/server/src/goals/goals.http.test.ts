@@ -211,6 +211,27 @@ describe('a unit files a goal', () => {
     const nextYear = (await unit.get('/api/goals/startable?year=2026')).json<{ projects: { code: string }[] }>()
     expect(nextYear.projects.map((project) => project.code)).toEqual(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'])
   })
+
+  test('the batch follows from the year and from what is due with the annual budget, and says why', async () => {
+    const { app, unit } = town
+    await app.pool.query(
+      `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
+       select division_id, id, 2024, '一般公共预算', '申报', 10 from project where code = 'P1'`,
+    )
+    const batches = async (year: number): Promise<unknown[]> => {
+      const answer = await unit.get(`/api/goals/startable?year=${String(year)}`)
+      const { projects } = answer.json<{ projects: { batch: string; batchReason: string }[] }>()
+      return projects.slice(0, 2).map((project) => [project.batch, project.batchReason])
+    }
+    expect(await batches(2026)).toMatchObject([
+      ['年初', '2026 年度还没有开始，随年初预算申报'],
+      ['年初', '2026 年度还没有开始，随年初预算申报'],
+    ])
+    expect(await batches(2024)).toEqual([
+      ['年初', '列入 2024 年度预算安排的申报，计入年初覆盖率'],
+      ['年中追加', '2024 年度已经开始，也没有列入年初预算安排的申报，按年中追加另计'],
+    ])
+  })
 })
 
 describe('the whole form', () => {

@@ -16,6 +16,9 @@ export const ownSubjects = `from project p
 
 export type Named = { readonly code: string; readonly name: string }
 
+/** A subject for which a goal can be begun, and whether it is due with the annual budget. */
+export type Startable = Named & { readonly isDue: boolean }
+
 const most = 50
 
 /** The first subjects by code for which a goal of the year can still be begun; one more than are shown where there are more. */
@@ -23,9 +26,12 @@ export async function startableSubjects(
   db: pg.Pool,
   actor: DivisionActor,
   { year, search }: { readonly year: number; readonly search: string },
-): Promise<{ readonly projects: Named[]; readonly isMore: boolean }> {
-  const found = await db.query<Named>(
-    `select p.code, p.name ${ownSubjects} and strpos(p.search_text, lower($4)) > 0
+): Promise<{ readonly projects: Startable[]; readonly isMore: boolean }> {
+  const found = await db.query<Startable>(
+    `select p.code, p.name,
+       exists (select from arrangement_step a where a.division_id = p.division_id and a.project_id = p.id
+         and a.fiscal_year = $3 and a.step = '申报') as "isDue"
+     ${ownSubjects} and strpos(p.search_text, lower($4)) > 0
        and not exists (select from filing f where f.division_id = p.division_id and f.project_id = p.id
          and f.fiscal_year = $3 and f.form = $5)
        and not exists (select from goal_revision g where g.division_id = p.division_id and g.project_id = p.id

@@ -53,6 +53,7 @@ describe('what waits', () => {
     expect(counts).toMatchObject([
       { kind: 'filing', open: 0, overdue: 0 },
       { kind: 'indicator', open: 0, overdue: 0 },
+      { kind: 'owed', open: 0, overdue: 0 },
       { kind: 'finding', open: 1, overdue: 1 },
       { kind: 'task', open: 2, overdue: 0 },
       { kind: 'import', open: 0 },

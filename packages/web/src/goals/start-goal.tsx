@@ -9,6 +9,10 @@ import { SidePanel } from '../ui/side-panel.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 
 type Batch = (typeof goalBatches)[number]
+/** By the rule for each subject, unless one of the batches is chosen. */
+type Choice = Batch | '按规则'
+
+const choices: readonly Choice[] = ['按规则', ...goalBatches]
 
 function useStartable(year: number, search: string, isOpen: boolean) {
   return useQuery({
@@ -32,12 +36,12 @@ function useStart(year: number) {
   })
 }
 
-function BatchChoice({ batch, choose }: { batch: Batch; choose: (batch: Batch) => void }) {
+function BatchChoice({ batch, choose }: { batch: Choice; choose: (batch: Choice) => void }) {
   return (
     <fieldset className="batch">
       <legend>申报批次</legend>
       <div className="segments">
-        {goalBatches.map((each) => (
+        {choices.map((each) => (
           <label key={each}>
             <input type="radio" name="batch" checked={each === batch} onChange={() => choose(each)} />
             <span>{each}</span>
@@ -99,7 +103,7 @@ function StartAll({ year, batch, codes }: AllProps) {
 /** Begins a goal for one of one's own projects that has none of the year. */
 export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boolean; onClose: () => void }) {
   const [search, setSearch] = useState('')
-  const [batch, setBatch] = useState<Batch>('年初')
+  const [batch, setBatch] = useState<Choice>('按规则')
   const startable = useStartable(year, search, isOpen)
   const start = useStart(year)
   const projects = startable.data?.projects ?? []
@@ -125,11 +129,18 @@ export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boo
             <span>
               {project.name}
               <small>{project.code}</small>
+              {batch === '按规则' && (
+                <small>
+                  {project.batch}：{project.batchReason}
+                </small>
+              )}
             </span>
             <Button
               aria-label={`填报 ${project.name}`}
               disabled={start.isPending}
-              onClick={() => start.mutate({ projectCode: project.code, batch })}
+              onClick={() =>
+                start.mutate({ projectCode: project.code, batch: batch === '按规则' ? project.batch : batch })
+              }
             >
               填报
             </Button>

@@ -263,6 +263,10 @@ describe('布置通知', () => {
     expect((await notices(unit))[0]).toBe(
       'finance布置了 2025 年度绩效目标申报（2024-12-01 至 2025-01-24），你单位应报 4 个，请按时送审。',
     )
+    const { items } = (await unit.get('/api/todo?kind=owed')).json<{ items: object[] }>()
+    expect(items).toMatchObject([
+      { name: '2025 年度绩效目标申报', state: '还缺 2 个', dueOn: '2025-01-24', link: '/goals?goalYear=2025' },
+    ])
     await expect(town.app.pool.query('delete from goal_owed')).rejects.toThrow('append-only')
   })
 })
