@@ -12,6 +12,9 @@ type Batch = (typeof goalBatches)[number]
 /** By the rule for each subject, unless one of the batches is chosen. */
 type Choice = Batch | '按规则'
 
+/** What is begun: a subject, in which batch. */
+type Asked = { readonly projectCode: string; readonly batch: Batch }
+
 const choices: readonly Choice[] = ['按规则', ...goalBatches]
 
 function useStartable(year: number, search: string, isOpen: boolean) {
@@ -27,8 +30,7 @@ function useStart(year: number) {
   const navigate = useNavigate()
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: (asked: { readonly projectCode: string; readonly batch: Batch }) =>
-      ask('POST /api/goals', { body: { ...asked, year } }),
+    mutationFn: (asked: Asked) => ask('POST /api/goals', { body: { ...asked, year } }),
     onSuccess: async ({ id }) => {
       await queries.invalidateQueries({ queryKey: ['goals'] })
       await navigate(`/goals/${id}`)
@@ -60,13 +62,13 @@ function useStartAll(year: number) {
   const [begun, setBegun] = useState<Begun | null>(null)
   const stop = useRef(false)
   const start = useMutation({
-    mutationFn: async ({ codes, batch }: { readonly codes: readonly string[]; readonly batch: Batch }) => {
+    mutationFn: async (asked: readonly Asked[]) => {
       stop.current = false
-      for (const [at, projectCode] of codes.entries()) {
+      for (const [at, each] of asked.entries()) {
         if (stop.current) return
-        setBegun({ done: at, of: codes.length })
-        await ask('POST /api/goals', { body: { projectCode, year, batch } })
-        setBegun({ done: at + 1, of: codes.length })
+        setBegun({ done: at, of: asked.length })
+        await ask('POST /api/goals', { body: { ...each, year } })
+        setBegun({ done: at + 1, of: asked.length })
       }
     },
     onSettled: () => queries.invalidateQueries({ queryKey: ['goals'] }),
@@ -74,10 +76,10 @@ function useStartAll(year: number) {
   return { start, begun, stop: () => Object.assign(stop, { current: true }) }
 }
 
-type AllProps = { readonly year: number; readonly batch: Batch; readonly codes: readonly string[] }
+type AllProps = { readonly year: number; readonly asked: readonly Asked[] }
 
 /** 一次开始多个: every subject that is listed, with what the ledgers know of it filled in. */
-function StartAll({ year, batch, codes }: AllProps) {
+function StartAll({ year, asked }: AllProps) {
   const { start, begun, stop } = useStartAll(year)
   return (
     <div className="start-all">
@@ -93,8 +95,8 @@ function StartAll({ year, batch, codes }: AllProps) {
       {start.isSuccess && begun !== null && (
         <p role="status">已开始 {begun.done} 个，都在“未送审”里；申报金额、起止日期已按台账填好。</p>
       )}
-      {codes.length > 1 && !start.isPending && (
-        <Button onClick={() => start.mutate({ codes, batch })}>这 {codes.length} 个全部开始填报</Button>
+      {asked.length > 1 && !start.isPending && (
+        <Button onClick={() => start.mutate(asked)}>这 {asked.length} 个全部开始填报</Button>
       )}
     </div>
   )
@@ -107,6 +109,7 @@ export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boo
   const startable = useStartable(year, search, isOpen)
   const start = useStart(year)
   const projects = startable.data?.projects ?? []
+  const batchFor = (project: { readonly batch: Batch }) => (batch === '按规则' ? project.batch : batch)
   return (
     <SidePanel isOpen={isOpen} onClose={onClose} title={`开始填报 ${year} 年度绩效目标`}>
       <p className="panel-lead">选一个本单位的项目。已经开始填报或已经批复的不在此列。</p>
@@ -122,7 +125,7 @@ export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boo
       {startable.isError && <ProblemPanel cause={startable.error} />}
       {start.isError && <ProblemPanel cause={start.error} />}
       {startable.isSuccess && projects.length === 0 && <p className="muted">没有可以开始填报的项目。</p>}
-      <StartAll year={year} batch={batch} codes={projects.map(({ code }) => code)} />
+      <StartAll year={year} asked={projects.map((each) => ({ projectCode: each.code, batch: batchFor(each) }))} />
       <ul className="startable">
         {projects.map((project) => (
           <li key={project.code}>
@@ -138,9 +141,7 @@ export function StartGoal({ year, isOpen, onClose }: { year: number; isOpen: boo
             <Button
               aria-label={`填报 ${project.name}`}
               disabled={start.isPending}
-              onClick={() =>
-                start.mutate({ projectCode: project.code, batch: batch === '按规则' ? project.batch : batch })
-              }
+              onClick={() => start.mutate({ projectCode: project.code, batch: batchFor(project) })}
             >
               填报
             </Button>
