@@ -28,7 +28,7 @@ export type ProposalAction = {
   readonly actor: DivisionActor
   readonly id: string
   readonly version: number
-  readonly action: ReviewCommandKind
+  readonly action: Exclude<ReviewCommandKind, 'end'>
   readonly opinion: string
   readonly to: string
   readonly offices: readonly string[]
@@ -110,7 +110,7 @@ async function deadlineOf({ tx, proposal, next }: Decided, today: CalendarDate):
 }
 
 type Told = {
-  readonly action: ReviewCommandKind
+  readonly action: Exclude<ReviewCommandKind, 'end'>
   readonly opinion: string | null
   readonly today: CalendarDate
   readonly dueOn: CalendarDate | null

@@ -6,7 +6,10 @@ import { appendAudit } from '../audit/append-audit.store.ts'
 import type { Doer } from '../workflow/filing.ts'
 import type { Proposal } from './proposal.ts'
 
-const actions: Readonly<Record<ReviewCommandKind | 'start', AuditAction>> = {
+/** No step of the library's chain ends a proposal. */
+type ProposalDeed = Exclude<ReviewCommandKind, 'end'> | 'start'
+
+const actions: Readonly<Record<ProposalDeed, AuditAction>> = {
   start: 'indicator-proposal.started',
   submit: 'indicator-proposal.submitted',
   withdraw: 'indicator-proposal.withdrawn',
@@ -16,7 +19,7 @@ const actions: Readonly<Record<ReviewCommandKind | 'start', AuditAction>> = {
   distribute: 'indicator-proposal.distributed',
 }
 
-type Deed = { readonly doer: Doer; readonly action: ReviewCommandKind | 'start'; readonly details: JsonObject }
+type Deed = { readonly doer: Doer; readonly action: ProposalDeed; readonly details: JsonObject }
 
 /** Puts an action on a proposal into the division's audit chain; the transaction's last statement. */
 export async function auditProposal(

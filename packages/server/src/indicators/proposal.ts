@@ -42,6 +42,7 @@ export const proposalStates: Readonly<Record<ReviewState['kind'], string>> = {
   reviewing: '审核中',
   countersigning: '审核中',
   approved: '已入库',
+  ended: '已终止',
 }
 
 /** A desk as the table keeps it. */

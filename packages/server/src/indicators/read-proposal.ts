@@ -77,7 +77,7 @@ type Standing = Pick<ProposalRecord, 'mayEdit' | 'allowed' | 'returnSteps' | 'of
 
 /** What somebody may do with it now, and with whom. */
 function standingOf(review: Review, party: Party, departments: readonly Office[]): Standing {
-  const allowed = [...allowedCommands(review, party)]
+  const allowed = allowedCommands(review, party).filter((kind) => kind !== 'end')
   const earlier = allowed.includes('return') ? earlierSteps(review.plan, currentStep(review)?.key ?? '') : []
   const offices = allowed.includes('distribute') ? departments : []
   return {
