@@ -158,6 +158,19 @@ describe('an approved goal is changed by a request of its own', () => {
     const drafted = await taken(command(unit, again, 'withdraw'))
     expect((await taken(command(unit, drafted, 'end', { opinion: '' }))).state).toBe('已终止')
     expect((await read(leader, filed.id)).state).toBe('已终止')
+    const { rows } = await town.app.pool.query<{ action: string }>(
+      `select action from audit_entry where subject_id = $1 order by sequence`,
+      [filed.id],
+    )
+    expect(rows.map(({ action }) => action)).toEqual([
+      'goal-change.started',
+      'goal.submitted',
+      'goal.returned',
+      'goal-change.edited',
+      'goal.submitted',
+      'goal.withdrawn',
+      'goal.ended',
+    ])
   })
 
   test('what is imported as approved is changed as well, copied from the ledger with its tables', async () => {

@@ -267,6 +267,10 @@ describe('布置通知', () => {
     expect(items).toMatchObject([
       { name: '2025 年度绩效目标申报', state: '还缺 2 个', dueOn: '2025-01-24', link: '/goals?goalYear=2025' },
     ])
+    const { rows: trail } = await town.app.pool.query(
+      `select details->'isFirst' as first from audit_entry where action = 'goal-filing.opened' order by sequence`,
+    )
+    expect(trail).toEqual([{ first: true }, { first: false }])
     await expect(town.app.pool.query('delete from goal_owed')).rejects.toThrow('append-only')
   })
 })
