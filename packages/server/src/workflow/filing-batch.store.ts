@@ -43,7 +43,7 @@ async function addFilings(tx: pg.ClientBase, filings: readonly Begun[], doer: Ba
        since, 1, since
      from jsonb_to_recordset($2::jsonb) as row (id uuid, form text, project_id uuid, fiscal_year smallint, batch text,
        organization_id uuid, department_id uuid, chain text, state text, review jsonb, step text, since timestamptz)
-     on conflict (division_id, form, project_id, fiscal_year) do nothing`,
+     on conflict do nothing`,
     [doer.division.id, JSON.stringify(rows)],
   )
   return added.rowCount === filings.length

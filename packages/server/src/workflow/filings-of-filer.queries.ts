@@ -29,7 +29,7 @@ export async function filingsOfFiler(
     `select ${filingColumns}, f.state, draft.form_edition as "formEdition", draft.content
      from ${filed}
      join filing_draft draft on draft.division_id = f.division_id and draft.filing_id = f.id
-     where f.division_id = $1 and f.form = $2 and f.fiscal_year = $3 and filer.code = $4
+     where f.division_id = $1 and not f.is_change and f.form = $2 and f.fiscal_year = $3 and filer.code = $4
        and ($5::text[] is null or p.code = any($5))
      order by f.id ${isLocked ? 'for no key update of f' : ''}`,
     [divisionId, form, year, organizationCode, codes],

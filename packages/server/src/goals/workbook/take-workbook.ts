@@ -42,6 +42,7 @@ export async function takeWorkbook(tx: pg.PoolClient, planned: PlannedUpload, ta
       projectId,
       fiscalYear: year,
       batch: project.batch,
+      isChange: false,
       chain: projectGoalChain.id,
       organizationId,
       departmentId,
