@@ -37,7 +37,8 @@ async function requested(projectCode: string): Promise<GoalRecord> {
 }
 
 /** The request with other words in it, sent on. */
-async function sent(change: GoalRecord, annualGoal = '全年保洁河道 70 公里。'): Promise<GoalRecord> {
+async function sent(change: GoalRecord): Promise<GoalRecord> {
+  const annualGoal = change.content.annualGoal.replace('。', '，每日巡查。')
   await command(town.unit, change, 'draft', { content: { ...change.content, annualGoal } })
   return taken(command(town.unit, await read(town.unit, change.id), 'submit'))
 }
@@ -110,7 +111,7 @@ describe('an approved goal is changed by a request of its own', () => {
     expect(second).toMatchObject({ content: { annualGoal: '全年保洁河道 70 公里。' }, change: { of: 2 } })
     expect(await codeOf(request(unit, 'P1'))).toBe('goal-change.already-open')
     expect((await read(unit, second.others[0]?.id ?? '')).mayRequestChange).toBe(false)
-    const atFinance = await taken(command(department, await sent(second, '全年保洁河道 80 公里。'), 'approve'))
+    const atFinance = await taken(command(department, await sent(second), 'approve'))
     await taken(command(finance, atFinance, 'approve'))
     expect((await ledger('P1')).map((line) => line.split(' ')[1])).toEqual(['已批复', '已批复', '已批复'])
     expect((await requested('P1')).change?.of).toBe(3)
@@ -210,7 +211,9 @@ describe('an approved goal is changed by a request of its own', () => {
       `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount)
        select division_id, id, 2025, 7, '已批复', '年初', 1 from project where code = 'P6'`,
     )
-    await command(unit, change, 'draft', { content: { ...change.content, annualGoal: '改动' } })
+    await command(unit, change, 'draft', {
+      content: { ...change.content, annualGoal: '全年保洁河道 50 公里，每日巡查。' },
+    })
     expect(await codeOf(command(unit, await read(unit, change.id), 'submit'))).toBe('goal-change.outdated')
   })
 
