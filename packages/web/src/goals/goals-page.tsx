@@ -61,6 +61,7 @@ function Project({ row }: { row: GoalLine }) {
       <small className="under">
         {row.projectCode}
         {row.batch !== '年初' && ` · ${row.batch}`}
+        {row.isChange && ' · 调整'}
       </small>
     </>
   )
