@@ -41,9 +41,10 @@ function Reason({ finding, content, change }: FindingProps) {
   const reason = content.explanations.find((each) => each.check === check && each.path === paths[0])?.reason ?? ''
   return (
     <>
-      <label htmlFor={id}>{goalFieldName(paths[0], content) ?? '这一处'}：不改的，说明原因</label>
+      <label htmlFor={id}>不改的，说明原因</label>
       <textarea
         id={id}
+        aria-describedby={`${id}-finding`}
         rows={2}
         maxLength={1000}
         value={reason}
@@ -63,7 +64,12 @@ function FindingItem({ finding, content, change }: FindingProps) {
   return (
     <li>
       {isExplained ? <StateBadge tone="good" word="已说明" /> : <SeverityBadge severity={severity} />}{' '}
-      <button type="button" className="text-button" onClick={() => goToField(controlOf(paths[0]))}>
+      <button
+        type="button"
+        id={`explain-${check}-${controlOf(paths[0])}-finding`}
+        className="text-button"
+        onClick={() => goToField(controlOf(paths[0]))}
+      >
         {name}
         {sentence}
       </button>
