@@ -290,7 +290,7 @@ const errands: Record<Changing, Errand | string> = {
     send: async () => onGoal('department', await sent('P4'), 'return', { opinion: '请写明标准' }),
   },
   approveGoal: { entry: 'goal.approved', send: async () => onGoal('department', await sent('P5'), 'approve') },
-  requestChange: { entry: 'goal-change.started', send: () => requestChange('P6') },
+  requestChange: { entry: 'goal-change.started', send: () => requestChange('P8') },
   editChange: 'on record as goal-change.edited (goal-change.http.test.ts)',
   endGoal: 'on record as goal.ended (goal-change.http.test.ts)',
   countersignGoal: 'countersigned by the offices of a distribution (goals.http.test.ts)',
@@ -419,10 +419,10 @@ beforeAll(async () => {
   await anOrganization(pool, division, { code: '102', name: '社发办' })
   await anOrganization(pool, division, { code: '104', name: '旧办' })
   for (const code of ['P1', 'P2', 'P3', 'P4', 'P5']) await aProject(pool, division, { code, organization: unit })
-  for (const code of ['P6', 'P9']) await aProject(pool, division, { code, organization: unit })
+  for (const code of ['P6', 'P8', 'P9']) await aProject(pool, division, { code, organization: unit })
   await pool.query(
     `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount)
-     select division_id, id, 2025, 1, '已批复', '年初', 10 from project where code = 'P6'`,
+     select division_id, id, 2025, 1, '已批复', '年初', 10 from project where code = 'P8'`,
   )
   await pool.query(
     `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
