@@ -93,9 +93,11 @@ export const completenessChecks: readonly Check[] = [
     rule: 'form',
     example: { from: '2025-03-01', to: '2026-12-31' },
     say: ({ from, to }) => `项目自 ${from} 至 ${to} 跨年实施，中期目标没有填写，请写明整个实施期要达到的目标。`,
-    find: ({ content, startsOn, endsOn, asks }) => {
+    find: ({ content, context, startsOn, endsOn, asks }) => {
       const isOpen = content.mediumTermGoal.trim() === '' && asks('mediumTermGoal')
-      if (!isOpen || startsOn === null || endsOn === null) return []
+      // Without an end on record the reading takes the year's last day: a yearly project begun long ago is not 跨年.
+      const isEndKnown = content.endsOn.trim() !== '' || context.project.endsOn !== null
+      if (!isOpen || !isEndKnown || startsOn === null || endsOn === null) return []
       const [from, to] = [startsOn, endsOn]
       return from.slice(0, 4) < to.slice(0, 4) ? [{ paths: ['mediumTermGoal'], facts: { from, to } }] : []
     },

@@ -392,6 +392,11 @@ describe('相近而没有错的', () => {
   })
 })
 
+test('不知道哪天完成的项目，不说它跨年', () => {
+  const goal = { startsOn: '2022-01-01', endsOn: '' }
+  expect(found({ goal, context: { project: { endsOn: null } } }, 'medium-term-missing')).toEqual([])
+})
+
 describe('须说明的', () => {
   const context: GoalContext = aContext(last('≥45公里', '52公里'))
 
