@@ -109,6 +109,10 @@ export const refusals = {
   'goal.too-many-opinions': { status: 422, sentence: '要导出的项目太多。' },
   'goal.unexplained': { status: 422, sentence: '有几处需要改正或说明原因，没有送审。' },
   'goal.already-approved': { status: 409, sentence: '该项目本年度的绩效目标已经批复；确需调整的，走调整申请。' },
+  'goal.is-change': {
+    status: 409,
+    sentence: '调整申请不能删除；不再调整的，请放弃调整，原因留在记录里。',
+  },
   'goal.was-submitted': {
     status: 409,
     sentence: '送审过的绩效目标不能删除，要收回来修改的可以取消送审。',

@@ -19,6 +19,8 @@ export async function discardGoal(
     if (isRefused(filing)) return filing
     if (whyLocked(filing.review, partyOf(actor)) !== null) return refused('filing.locked')
     if (filing.revision > 0) return refused('goal.was-submitted')
+    // Its reason stays on record: it is given up (放弃调整).
+    if (filing.isChange) return refused('goal.is-change')
     await removeFiling(tx, filing)
     await auditFiling(tx, filing, { doer, action: 'discard', details: { batch: filing.batch } })
     return { done: true }

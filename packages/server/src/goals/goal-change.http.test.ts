@@ -114,7 +114,10 @@ describe('an approved goal is changed by a request of its own', () => {
     const atFinance = await taken(command(department, await sent(second), 'approve'))
     await taken(command(finance, atFinance, 'approve'))
     expect((await ledger('P1')).map((line) => line.split(' ')[1])).toEqual(['已批复', '已批复', '已批复'])
-    expect((await requested('P1')).change?.of).toBe(3)
+    const third = await requested('P1')
+    expect(third.change?.of).toBe(3)
+    const deleted = unit.send({ method: 'DELETE', url: `/api/goals/${third.id}?version=${String(third.version)}` })
+    expect(await codeOf(deleted)).toBe('goal.is-change')
   })
 
   test('ten requests at once open one', async () => {

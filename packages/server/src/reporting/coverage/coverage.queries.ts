@@ -146,7 +146,7 @@ select count(*)::int as count, coalesce(sum(s.amount), 0)::numeric(20, 2)::text 
   return found.rows[0] ?? { count: 0, amount: '0.00' }
 }
 
-export type Reminded = { readonly at: Date; readonly by: string }
+export type Reminded = { readonly id: string; readonly at: Date; readonly by: string }
 
 /** True for an organisation in reach; `column` is its id. */
 function isOwn(asked: CoverageAsked, column: string): string {
@@ -157,9 +157,9 @@ function isOwn(asked: CoverageAsked, column: string): string {
 /** The newest reminder of the year in reach. */
 export async function lastReminder(db: Db, asked: CoverageAsked): Promise<Reminded | null> {
   const found = await db.query<Reminded>(
-    `select r.sent_at as at, r.sent_by_name as by from goal_reminder r
+    `select r.id, r.sent_at as at, r.sent_by_name as by from goal_reminder r
      where r.division_id = $1 and r.fiscal_year = $2::int + 1 and ${isOwn(asked, 'r.organization_id')}
-     order by r.sent_at desc limit 1`,
+     order by r.sent_at desc, r.id desc limit 1`,
     [...setPlaces(asked)],
   )
   return found.rows[0] ?? null

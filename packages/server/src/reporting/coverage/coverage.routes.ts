@@ -1,5 +1,6 @@
 import { goalCoverageRoutes } from '@jiheng/contract/goal-coverage'
 import type { FastifyInstance } from 'fastify'
+import { keepByDataVersion } from '../../db/by-data-version.ts'
 import type { Guard } from '../../http/guard.ts'
 import { register } from '../../http/register.ts'
 import { openGoalFiling } from './open-goal-filing.ts'
@@ -8,9 +9,12 @@ import { remindGoals, type RemindDeps } from './remind-goals.ts'
 
 /** Coverage (覆盖率) of a year's goals, who is missing, the notice that opens the filing, and reminders. */
 export function registerCoverageRoutes(app: FastifyInstance, guard: Guard, deps: RemindDeps): void {
-  register(app, goalCoverageRoutes.readGoalCoverage, guard, ({ actor, query }) => readCoverage(deps, actor, query.year))
+  const reading = { ...deps, figures: keepByDataVersion(deps.pool, 200) }
+  register(app, goalCoverageRoutes.readGoalCoverage, guard, ({ actor, query }) =>
+    readCoverage(reading, actor, query.year),
+  )
   register(app, goalCoverageRoutes.goalCoverageYears, guard, ({ actor, query }) =>
-    coverageYears(deps, actor, query.year),
+    coverageYears(reading, actor, query.year),
   )
   register(app, goalCoverageRoutes.goalCoverageRows, guard, ({ actor, query }) => {
     const { organization = null, kind = null, after = '', ...rest } = query

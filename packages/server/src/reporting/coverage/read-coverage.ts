@@ -4,6 +4,7 @@ import { rightOf } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import type { DivisionActor } from '../../accounts/actor.ts'
 import { scopeOf } from '../../accounts/scope.queries.ts'
+import type { ByDataVersion } from '../../db/by-data-version.ts'
 import { readHolidays } from '../../framework/holiday.queries.ts'
 import { dayInChina, type Clock } from '../../ports/clock.ts'
 import { overallLines, projectLines, type CoverageLine, type RowsAsked } from './coverage-rows.queries.ts'
@@ -17,11 +18,15 @@ import {
   yearsDue,
   type CoverageAsked,
   type OpeningRow,
+  type OverallRow,
   type ShareRow,
   type TotalRow,
 } from './coverage.queries.ts'
 
 export type CoverageDeps = { readonly pool: pg.Pool; readonly clock: Clock }
+
+/** What the coverage is read with: its figures are kept for the data as they are. */
+export type CoverageReading = CoverageDeps & { readonly figures: ByDataVersion }
 
 /** Whether somebody may remind others (催报): whoever reviews filings, in the reach of that right. */
 export function mayRemind(actor: DivisionActor): boolean {
@@ -45,18 +50,17 @@ export async function askedOf(
 
 /** The coverage (覆盖率) of a year within the caller's reach: the measures' numbers, read from the records as they are. */
 export async function readCoverage(
-  { pool, clock }: CoverageDeps,
+  { pool, clock, figures }: CoverageReading,
   actor: DivisionActor,
   year: number,
 ): Promise<GoalCoverage> {
   const asked = await askedOf(pool, actor, { year, now: clock.now() })
-  const [shares, overall, added, opening, reminded] = await Promise.all([
-    readShares(pool, asked),
-    readOverall(pool, asked),
-    readAdded(pool, asked),
-    findOpening(pool, asked),
-    lastReminder(pool, asked),
-  ])
+  const [opening, reminded] = await Promise.all([findOpening(pool, asked), lastReminder(pool, asked)])
+  // A reminder is no change of the data, and moves how many can still be reminded.
+  const key = ['coverage', JSON.stringify(asked), reminded?.id ?? ''].join(' ')
+  const [shares, overall, added] = await figures.read(actor.division.id, key, () =>
+    Promise.all([readShares(pool, asked), readOverall(pool, asked), readAdded(pool, asked)]),
+  )
   const canRemind = mayRemind(actor)
   const total = shares.find(({ by }) => by === 'all')
   return {
@@ -65,20 +69,22 @@ export async function readCoverage(
     groupedBy: asked.scope.reach === 'division' ? 'department' : 'organization',
     organizations: groupsOf(shares, 'organization', canRemind),
     kinds: groupsOf(shares, 'kind', canRemind),
-    overall:
-      overall === undefined || overall.due + overall.filed === 0
-        ? null
-        : {
-            ...overall,
-            rate: rateOf(overall.filed, overall.due),
-            remindable: canRemind ? overall.remindable : 0,
-          },
+    overall: overallOf(overall, canRemind),
     added,
     opening: opening && openingOf(opening),
     remindable: canRemind ? (total?.remindable ?? 0) : 0,
-    reminded: reminded && { ...reminded, at: reminded.at.toISOString() },
+    reminded: reminded && { by: reminded.by, at: reminded.at.toISOString() },
     mayOpen: rightOf(actor.role, 'calendar.run') !== null,
     mayRemind: canRemind,
+  }
+}
+
+function overallOf(overall: OverallRow | undefined, canRemind: boolean): GoalCoverage['overall'] {
+  if (overall === undefined || overall.due + overall.filed === 0) return null
+  return {
+    ...overall,
+    rate: rateOf(overall.filed, overall.due),
+    remindable: canRemind ? overall.remindable : 0,
   }
 }
 
@@ -87,13 +93,19 @@ const trendYears = 5
 
 /** The coverage of the last years in which goals were due. */
 export async function coverageYears(
-  { pool }: CoverageDeps,
+  { pool, figures }: CoverageReading,
   actor: DivisionActor,
   year: number,
 ): Promise<{ years: (GoalCoverage['total'] & { year: number })[] }> {
   const scope = scopeOf(actor)
   const years = await yearsDue(pool, actor.division.id, year, trendYears)
-  const totals = await Promise.all(years.map((each) => readTotal(pool, { scope, year: each })))
+  const totals = await Promise.all(
+    years.map((each) =>
+      figures.read(actor.division.id, `coverage total ${JSON.stringify([scope, each])}`, () =>
+        readTotal(pool, { scope, year: each }),
+      ),
+    ),
+  )
   return { years: years.map((each, at) => ({ year: each, ...shareOf(totals[at]) })) }
 }
 
