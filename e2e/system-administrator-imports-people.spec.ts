@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
 import { expectEveryLook } from './support/every-look.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 test('系统管理员下载模板；没填的模板传上来什么也不变，选错文件当场说明', async ({ page }) => {
   await signInTo(page, 'xitong', '/people-imports')
@@ -12,7 +15,9 @@ test('系统管理员下载模板；没填的模板传上来什么也不变，�
   await page.getByRole('button', { name: '下载模板' }).click()
   const template = await download
   expect(template.suggestedFilename()).toBe('机构和人员导入模板.xlsx')
-  await field.setInputFiles(await template.path())
+  // A download lies under a name of its own; a person uploads it under the one that it was saved as.
+  const buffer = await readFile(await template.path())
+  await field.setInputFiles([{ name: template.suggestedFilename(), mimeType: xlsx, buffer }])
   await expect(page.getByText('没有要变动的：工作簿里的内容系统里都已经有了。')).toBeVisible()
   await expectEveryLook(page)
   await page.getByRole('button', { name: '放弃' }).click()

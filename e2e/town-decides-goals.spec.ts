@@ -78,15 +78,17 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await unit.goto(`/goals/${first.id}`)
   await expect(unit.getByText('已退回，待你修改 2 处后重新送审。')).toBeVisible()
   await mendGoal(unit, first.id, {
-    annualGoal: '全年养护绿地 22 公顷，每月考核一次，完好率不低于 95%。',
-    target: '≥22公顷',
+    annualGoal: '全年养护绿地 25 公顷，每月考核一次，完好率不低于 95%。',
+    target: '≥25公顷',
+    quantity: '25',
+    unitPrice: '32000',
   })
   await unit.reload()
   await unit.getByRole('button', { name: '送审', exact: true }).click()
   await expect(unit.getByText(/现在由.+办理（主管部门审核）/)).toBeVisible()
 
   await department.goto(`/goals/${first.id}`)
-  await expect(department.getByRole('heading', { name: '与第 1 次送审相比改动 2 处' })).toBeVisible()
+  await expect(department.getByRole('heading', { name: '与第 1 次送审相比改动 4 处' })).toBeVisible()
   await expect(department.getByRole('region', { name: '上次退回意见' }).getByText('已修改')).toHaveCount(2)
   await shot(department, 'desk-2-second-round')
   await department.getByRole('button', { name: '通过，送财政审核' }).click()

@@ -84,12 +84,18 @@ export async function fileGoals(who: Page, year: number, count: number): Promise
   return filed
 }
 
-type Mended = { readonly annualGoal: string; readonly target: string }
+type Mended = {
+  readonly annualGoal: string
+  readonly target: string
+  readonly quantity: string
+  readonly unitPrice: string
+}
 
-/** Writes a returned goal anew: its annual goal and the target of its first indicator. */
-export async function mendGoal(who: Page, id: string, { annualGoal, target }: Mended): Promise<void> {
+/** Writes a returned goal anew: its annual goal, the target of its first indicator, and the estimate that goes with it. */
+export async function mendGoal(who: Page, id: string, { annualGoal, target, ...line }: Mended): Promise<void> {
   const { version } = (await (await who.request.get(`/api/goals/${id}`)).json()) as Filed
   const [first, ...others] = goalContent.indicators
-  const content = { ...goalContent, annualGoal, indicators: [{ ...first, target }, ...others] }
+  const estimate = goalContent.estimate.map((each) => ({ ...each, ...line }))
+  const content = { ...goalContent, annualGoal, estimate, indicators: [{ ...first, target }, ...others] }
   await deed(who, 'PUT', `/api/goals/${id}/draft`, { version, content })
 }

@@ -72,7 +72,7 @@ export function FirstDayPage() {
         lead={`${roleNames[role]}先办这几件。能从记录里看出来的自动打勾，其余的办完自己标一下。`}
       >
         {answer.isSuccess && (
-          <Button loading={changing.isPending} onClick={() => changing.mutate({ isHidden: !answer.data.isHidden })}>
+          <Button disabled={changing.isPending} onClick={() => changing.mutate({ isHidden: !answer.data.isHidden })}>
             {answer.data.isHidden ? '在首页提示' : '不在首页提示'}
           </Button>
         )}
