@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
 import type { Page } from '@playwright/test'
-import { openXlsx, saveXlsx, type Sheet } from 'hucre/xlsx'
 import { expectEveryLook } from './support/every-look.ts'
+import { downloaded, edited, put, textAt, upload } from './support/goal-workbook.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -15,39 +14,6 @@ const shot = async (page: Page, name: string): Promise<void> => {
 /** A year of which nothing is on record. */
 const year = 2033
 const list = `/goals?goalYear=${String(year)}`
-
-async function downloaded(page: Page, button: string): Promise<Buffer> {
-  const coming = page.waitForEvent('download')
-  await page.getByRole('button', { name: button }).click()
-  return readFileSync(await (await coming).path())
-}
-
-/** The workbook as somebody has changed it in a spreadsheet program. */
-async function edited(file: Buffer, edit: (sheet: (name: string) => Sheet) => void): Promise<Buffer> {
-  const workbook = await openXlsx(file, { readStyles: true })
-  edit((name) => {
-    const found = workbook.sheets.find((each) => each.name === name)
-    if (found === undefined) throw new Error(`no sheet ${name}`)
-    return found
-  })
-  return Buffer.from(await saveXlsx(workbook))
-}
-
-function put(sheet: Sheet, row: number, head: string, value: string | number): void {
-  const at = sheet.rows[1]?.indexOf(head) ?? -1
-  const line = (sheet.rows[row - 1] ??= [])
-  while (line.length <= at) line.push(null)
-  line[at] = value
-  sheet.cells?.delete(`${String(row - 1)},${String(at)}`)
-}
-
-const textAt = (sheet: Sheet, row: number, head: string): string =>
-  String(sheet.rows[row - 1]?.[sheet.rows[1]?.indexOf(head) ?? -1] ?? '')
-
-async function upload(page: Page, buffer: Buffer): Promise<void> {
-  const mimeType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-  await page.getByLabel('选择填好的工作簿').setInputFiles({ name: '填好的.xlsx', mimeType, buffer })
-}
 
 test('部门下载工作簿，填好后有一格不对，看了说明改好再传，草稿都在', async ({ page }) => {
   test.setTimeout(240_000)
