@@ -5,6 +5,8 @@ const onDatabase = ['{packages,examples,tools}/**/*.{db,http}.test.ts']
 
 export default defineConfig({
   test: {
+    // Every core: while one file waits for the database, another thinks. The default leaves one core idle.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
