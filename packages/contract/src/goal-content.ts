@@ -58,6 +58,8 @@ const explanation = z.object({ check: text(60), path: text(120), reason: text(10
 export const goalContent = z
   .object({
     overview: text(4000),
+    projectNature: text(60),
+    projectCategory: text(60),
     basis: text(4000),
     feasibility: text(4000),
     safeguards: text(4000),

@@ -61,6 +61,10 @@ export type Explanation = { readonly check: string; readonly path: string; reado
  */
 export type GoalContent = {
   readonly overview: string
+  /** 项目性质: 一次性项目, 阶段性项目, 经常性项目. Only some editions ask for it, as for the next. */
+  readonly projectNature: string
+  /** 项目类别: 特定目标类 and the like. */
+  readonly projectCategory: string
   readonly basis: string
   readonly feasibility: string
   readonly safeguards: string
@@ -90,6 +94,8 @@ export type GoalContent = {
 
 export const emptyGoal: GoalContent = {
   overview: '',
+  projectNature: '',
+  projectCategory: '',
   basis: '',
   feasibility: '',
   safeguards: '',

@@ -4,6 +4,8 @@ import type { EstimateLine, GoalContent, IndicatorRow, MainTask, Milestone } fro
 /** The fields of the form outside its tables, with their official names. */
 export const goalFields = [
   ['overview', formFieldWords.overview],
+  ['projectNature', formFieldWords.projectNature],
+  ['projectCategory', formFieldWords.projectCategory],
   ['startsOn', formFieldWords.startsOn],
   ['endsOn', formFieldWords.endsOn],
   ['leader', formFieldWords.leader],

@@ -151,7 +151,11 @@ type Placed = { readonly at: number; readonly field: string; readonly cell: Plac
 function planField({ at, field, cell }: Placed, project: WorkbookProject, planning: Planning): string | null {
   const { outcomes, reject } = planning
   const [base, now] = [textIn(project.base, field), textIn(project.now, field)]
-  const decided = decideCell(cell, { kind: kindOfField(field), limit: limitOfField(field) }, { base, now })
+  const decided = decideCell(
+    cell,
+    { kind: kindOfField(field, project.form), limit: limitOfField(field) },
+    { base, now },
+  )
   if (!decided.ok) {
     reject(at, { ...placeOf(cell), fault: decided.fault })
     return null

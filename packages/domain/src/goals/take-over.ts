@@ -7,7 +7,7 @@ export const takenParts = ['项目情况', '资金', '预算测算', '实施计�
 export type TakenPart = (typeof takenParts)[number]
 
 const fieldsIn: Readonly<Record<TakenPart, readonly GoalField[]>> = {
-  项目情况: ['overview', 'basis', 'feasibility', 'safeguards', 'leader', 'phone'],
+  项目情况: ['overview', 'projectNature', 'projectCategory', 'basis', 'feasibility', 'safeguards', 'leader', 'phone'],
   资金: ['totalAmount', 'totalFiscal', 'totalOther', 'requestedAmount', 'appropriation', 'carriedOver', 'otherFunds'],
   预算测算: [],
   实施计划: [],

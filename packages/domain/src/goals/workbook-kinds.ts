@@ -21,7 +21,13 @@ const cellKinds: Readonly<Record<GoalTableName, Readonly<Record<string, CellKind
   indicators: { nature: ['定量', '定性'], weight: 'points' },
 }
 
-const fieldLimits: Readonly<Record<string, number>> = { weightReason: 1000, leader: 60, phone: 40 }
+const fieldLimits: Readonly<Record<string, number>> = {
+  weightReason: 1000,
+  leader: 60,
+  phone: 40,
+  projectNature: 60,
+  projectCategory: 60,
+}
 const cellLimits: Readonly<Record<GoalTableName, Readonly<Record<string, number>>>> = {
   indicators: { levelThree: 200, target: 200, targetBasis: 500, actualMethod: 200, evidence: 500, note: 500 },
   estimate: { content: 200, unit: 20, basis: 500 },
@@ -34,7 +40,7 @@ const longLimit = 4000
 
 /** The most characters that may be saved of a field outside the tables. */
 export function limitOfField(field: string): number {
-  return kindOfField(field) === 'text' ? (fieldLimits[field] ?? longLimit) : shortLimit
+  return (fieldKinds[field] ?? 'text') === 'text' ? (fieldLimits[field] ?? longLimit) : shortLimit
 }
 
 /** The most characters that may be saved of a cell of a table. */
@@ -42,9 +48,10 @@ export function limitOfColumn(table: GoalTableName, column: string): number {
   return cellLimits[table][column] ?? shortLimit
 }
 
-/** What a field outside the tables takes in a workbook. */
-export function kindOfField(field: string): CellKind {
-  return fieldKinds[field] ?? 'text'
+/** What a field outside the tables takes in a workbook; a list that the form closes takes its words alone. */
+export function kindOfField(field: string, { choices }: Pick<GoalForm, 'choices'>): CellKind {
+  const choice = choices[field]
+  return choice?.isClosed === true ? choice.options : (fieldKinds[field] ?? 'text')
 }
 
 /** What a column of a table takes in a workbook; the levels are those of the form's tree. */

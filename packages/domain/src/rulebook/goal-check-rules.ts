@@ -5,6 +5,8 @@ const auditFindings =
 const wujingReport = '吴泾镇 2024 年全面实施预算绩效管理情况说明（存在问题）'
 const shanghaiForms = '上海市普陀区 2026 年部门预算公开件中的财政项目支出绩效目标申报表、项目经费情况说明'
 
+const lastYearTolerance = 0n
+
 /**
  * What the checks of a goal filing rest on (目标申报校验的依据): our reading of the rule, how surely it is known, where it was read, and
  * the numbers and words that are local habit. A place that holds otherwise changes them here.
@@ -65,9 +67,11 @@ export const goalCheckRules = {
     source: '',
   },
   lastYear: {
-    text: '绩效目标应与以往年度的实际相匹配：指标值低于上年目标或上年实际完成的，应说明理由。',
+    text: `绩效目标应与以往年度的实际相匹配：指标值低于上年目标或上年实际完成的，应说明理由。允许的差距为以往数值的 ${String(lastYearTolerance)}%，各地可以另定。`,
     evidence: 'partial',
-    source: '88号文审核要点“适当性”（绩效合理性），未核对原文',
+    source: '88号文审核要点“适当性”（绩效合理性），未核对原文；允许的差距没有查到规定，为本系统初值，未经证实',
+    /** Per cent of the earlier figure by which a target may fall behind it without a word. */
+    tolerance: lastYearTolerance,
   },
   units: {
     text: '指标值的单位应与指标名称相配，并与上年同一指标可比。',

@@ -1,6 +1,8 @@
 /** What the fields of a goal form outside its tables are usually called; an edition may have words of its own. */
 export const formFieldWords = {
   overview: '项目概况',
+  projectNature: '项目性质',
+  projectCategory: '项目类别',
   startsOn: '计划开始日期',
   endsOn: '计划完成日期',
   leader: '项目负责人',

@@ -1,4 +1,4 @@
-import type { FormLevel, FormPart, FormSubject, GoalForm } from './goal-form.ts'
+import type { FormDemand, FormLevel, FormPart, FormSubject, GoalForm } from './goal-form.ts'
 
 const treeA: readonly FormLevel[] = [
   { name: '产出指标', category: '产出', seconds: ['数量指标', '质量指标', '时效指标', '成本指标'] },
@@ -30,6 +30,23 @@ const nationalParts: readonly FormPart[] = [
   indicatorPart,
 ]
 
+const threeWay = {
+  evidence: 'assumed',
+  source: '吴泾镇 2024 年情况说明指出目标与预算、计划不匹配；空着能不能送审没有查到规定，未经证实',
+} as const
+
+/** What no document makes a condition in every place is pointed out. */
+const usualDemands: Readonly<Record<'basis' | 'estimate' | 'milestones', FormDemand>> = {
+  basis: {
+    whenEmpty: 'hint',
+    text: '立项情况是各地在国家样式之外增加的部分，立项依据空着的提示。',
+    evidence: 'assumed',
+    source: '各地公开的同式样表有这一栏，国家样式没有；空着能不能送审没有查到规定，未经证实',
+  },
+  estimate: { whenEmpty: 'hint', text: '预算测算空着就无法核对目标与预算，空着的提示。', ...threeWay },
+  milestones: { whenEmpty: 'hint', text: '实施计划空着就无法核对目标与计划，空着的提示。', ...threeWay },
+}
+
 const projects: readonly FormSubject[] = ['项目', '政策']
 
 const nationalProjectForm: GoalForm = {
@@ -45,6 +62,8 @@ const nationalProjectForm: GoalForm = {
   },
   parts: nationalParts,
   words: {},
+  demands: usualDemands,
+  choices: {},
   levels: treeA,
   weightEditions: ['cn-2020-10'],
 }
@@ -61,6 +80,8 @@ const nationalCostForm: GoalForm = {
   },
   parts: nationalParts,
   words: {},
+  demands: usualDemands,
+  choices: {},
   levels: treeB,
   weightEditions: ['cn-2021-101-cost', 'cn-2021-101', 'cn-2021-101-merged', 'cn-2021-101-cost-merged'],
 }
@@ -76,7 +97,7 @@ const shanghaiProjectForm: GoalForm = {
     source: '上海市普陀区 2026 年部门预算公开件（表头到目标部分）',
   },
   parts: [
-    { id: 'project', title: '项目基本情况', fields: ['startsOn', 'endsOn'] },
+    { id: 'project', title: '项目基本情况', fields: ['projectNature', 'projectCategory', 'startsOn', 'endsOn'] },
     { id: 'funds', title: '项目资金（元）', fields: [...totalFunds, ...yearFunds] },
     { id: 'goals', title: '项目绩效目标', fields: ['mediumTermGoal', 'annualGoal'] },
     indicatorPart,
@@ -94,6 +115,44 @@ const shanghaiProjectForm: GoalForm = {
     requestedAmount: '年度资金申请总额',
     milestones: '实施周期',
     estimate: '年度预算安排',
+  },
+  demands: {
+    projectNature: {
+      whenEmpty: 'blocks',
+      text: '申报表表头有“项目性质”一栏，空着的不得送审。',
+      evidence: 'partial',
+      source: '上海市普陀区 2026 年部门预算公开件（表头）；空着能不能送审没有查到规定，未经证实',
+    },
+    projectCategory: {
+      whenEmpty: 'blocks',
+      text: '申报表表头有“项目类别”一栏，空着的不得送审。',
+      evidence: 'partial',
+      source: '上海市普陀区 2026 年部门预算公开件（表头）；空着能不能送审没有查到规定，未经证实',
+    },
+    basis: {
+      whenEmpty: 'blocks',
+      text: '立项依据是项目经费情况说明的标准小节，空着的不得送审。',
+      evidence: 'partial',
+      source: '上海市普陀区公开件中的项目经费情况说明（七个小节由样本归纳）；空着能不能送审没有查到规定，未经证实',
+    },
+    estimate: { ...usualDemands.estimate, text: '年度预算安排空着就无法核对目标与预算，空着的提示。' },
+    milestones: { ...usualDemands.milestones, text: '实施周期空着就无法核对目标与计划，空着的提示。' },
+  },
+  choices: {
+    projectNature: {
+      options: ['一次性项目', '阶段性项目', '经常性项目'],
+      isClosed: true,
+      text: '项目性质分为一次性项目、阶段性项目和经常性项目。',
+      evidence: 'partial',
+      source: '一次性项目、阶段性项目见上海市普陀区 2026 年部门预算公开件；经常性项目按通行做法，未经证实',
+    },
+    projectCategory: {
+      options: ['特定目标类', '其他运转类'],
+      isClosed: false,
+      text: '项目类别从特定目标类、其他运转类中选择；当地另有写法的，照当地的写。',
+      evidence: 'assumed',
+      source: '特定目标类见上海市普陀区 2026 年部门预算公开件；其他运转类按通行做法，未经证实',
+    },
   },
   levels: treeA,
   weightEditions: ['cn-2020-10'],
@@ -115,6 +174,8 @@ const departmentForm: GoalForm = {
     indicatorPart,
   ],
   words: { annualGoal: '年度总体目标', requestedAmount: '整体支出预算金额', appropriation: '其中财政拨款' },
+  demands: {},
+  choices: {},
   levels: treeA,
   weightEditions: ['cn-2020-10'],
 }

@@ -15,7 +15,16 @@ type Printed = {
  * canonical JSON. A stamped paper is bound to its revision by it.
  */
 export function goalDigest({ filing, form, revision, content }: Printed): string {
-  return createHash('sha256').update(canonicalJson({ filing, form, revision, content })).digest('hex')
+  return createHash('sha256')
+    .update(canonicalJson({ filing, form, revision, content: asPrintedFirst(content) }))
+    .digest('hex')
+}
+
+/** Fields that the form got later count once they say something: papers that were stamped before keep their digest. */
+function asPrintedFirst(content: GoalContent): Partial<GoalContent> {
+  const { projectNature, projectCategory, ...first } = content
+  const later = Object.entries({ projectNature, projectCategory }).filter(([, text]) => text !== '')
+  return { ...first, ...Object.fromEntries(later) }
 }
 
 /** The digest's first sixteen digits in fours, as a person compares them. */

@@ -131,3 +131,16 @@ it('财政选用另一版申报表以后，新开始的用新版，已经开始�
   const earlier = (await town.unit.get('/api/goal-forms?year=2024')).json<{ forms: GoalFormInUse[] }>()
   expect(earlier.forms.map(({ chosen: each }) => each)).toEqual([null, null, null])
 })
+
+it('上海表开始填报时，项目性质、项目类别照项目库填好；没有这两栏的表不带', async () => {
+  await town.app.pool.query(`update project set nature = '经常性' where code = 'S1'`)
+  const started = async (year: number) => {
+    const answer = taken(
+      town.sibling.send({ method: 'POST', url: '/api/goals', payload: { projectCode: 'S1', year, batch: '年初' } }),
+    )
+    return (await read(town.sibling, (await answer).id)).content
+  }
+  expect((await choose(town.finance, { year: 2032, edition: 'sh-project-goal' })).statusCode).toBe(200)
+  expect(await started(2032)).toMatchObject({ projectNature: '经常性项目', projectCategory: '特定目标类' })
+  expect(await started(2031)).toMatchObject({ projectNature: '', projectCategory: '' })
+})

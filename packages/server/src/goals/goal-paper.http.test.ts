@@ -1,7 +1,8 @@
-import { emptyGoal } from '@jiheng/domain/goals'
+import { emptyGoal, type GoalContent } from '@jiheng/domain/goals'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import yauzl from 'yauzl'
 import type { Client } from '../http/testing.ts'
+import { goalDigest } from './goal-digest.ts'
 import { aGoal, begun, openGoalTown, submitted, type GoalTown } from './testing.ts'
 
 let town: GoalTown
@@ -79,6 +80,23 @@ describe('申报表下载', () => {
     for (const amount of ['1,200,000.00', '3,600,000.00', '1,152,000.50', '1,200,000.50'])
       expect(text).toContain(amount)
     for (const row of content.indicators) for (const cell of [row.levelThree, row.target]) expect(text).toContain(cell)
+  })
+
+  it('上海表印出项目性质、项目类别；填这两栏以前的校验码不因多了两栏而变', async () => {
+    const content = aGoal({ projectNature: '阶段性项目', projectCategory: '特定目标类' })
+    const goal = await begun(town.unit, 'P6', content)
+    await town.app.pool.query(`update filing_draft set form_edition = 'sh-project-goal' where filing_id = $1`, [
+      goal.id,
+    ])
+    expect((await wordOf(town.unit, goal.id)).replace(/\s+/g, ' ')).toMatch(
+      /项目性质 阶段性项目 项目类别 特定目标类 计划开始日期/,
+    )
+    const printed = { filing: 'f', form: 'sh-project-goal', revision: 1 }
+    const { projectNature: _nature, projectCategory: _category, ...before } = aGoal()
+    expect(goalDigest({ ...printed, content: aGoal() })).toBe(
+      goalDigest({ ...printed, content: before as GoalContent }),
+    )
+    expect(goalDigest({ ...printed, content })).not.toBe(goalDigest({ ...printed, content: aGoal() }))
   })
 
   it('送审的版次印上表式、第几次送审和校验码；内容不变校验码就不变', async () => {

@@ -85,7 +85,7 @@ const amounts = new Set([
   'carriedOver',
   'otherFunds',
 ])
-const short = new Set(['startsOn', 'endsOn', 'leader', 'phone', ...amounts])
+const short = new Set(['projectNature', 'projectCategory', 'startsOn', 'endsOn', 'leader', 'phone', ...amounts])
 /** The amount over all years and what it is made of stand in one row. */
 const overall = ['totalAmount', 'totalFiscal', 'totalOther'] as const
 /** Beside the sum that they belong to, the parts of it are called shorter. */

@@ -1,5 +1,5 @@
-import { emptyGoal, type GoalContent } from '@jiheng/domain/goals'
-import { projectGoalChain } from '@jiheng/domain/rulebook'
+import { emptyGoal, plainFieldsOf, type GoalContent } from '@jiheng/domain/goals'
+import { projectGoalChain, type GoalForm } from '@jiheng/domain/rulebook'
 import { isParty, planReview } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
@@ -55,8 +55,8 @@ export async function startGoal(
       review: next,
     }
     if (!(await insertFiling(tx, filing))) return refused('goal.already-begun')
-    const { id: formEdition } = await formToBegin(tx, { divisionId: actor.division.id, year }, subject.subjectKind)
-    await putDraft(tx, named, { formEdition, content: firstContent(subject), doer })
+    const begunIn = await formToBegin(tx, { divisionId: actor.division.id, year }, subject.subjectKind)
+    await putDraft(tx, named, { formEdition: begunIn.id, content: firstContent(subject, begunIn), doer })
     await appendHistory(tx, named, { ...begun, doer, next })
     await settleParties(tx, { ...named, next, dueOn: null }, null)
     await auditFiling(
@@ -82,12 +82,23 @@ export const begun = {
 } as const
 
 /** What the ledgers already know of the subject is not typed again. */
-export function firstContent({ requestedAmount, startDate, endDate, totalAmount }: OwnSubject): GoalContent {
+export function firstContent(subject: OwnSubject, form: GoalForm): GoalContent {
+  const { requestedAmount, startDate, endDate, totalAmount } = subject
   return {
     ...emptyGoal,
     requestedAmount: requestedAmount ?? '',
     startsOn: startDate ?? '',
     endsOn: endDate ?? '',
     totalAmount: totalAmount ?? '',
+    ...kindIn(form, subject),
+  }
+}
+
+/** 项目性质 and 项目类别 as the project library has them (项目库写“阶段性”), where the form asks for them. */
+function kindIn(form: GoalForm, { nature, class: category }: OwnSubject): Partial<GoalContent> {
+  const shown = plainFieldsOf(form)
+  return {
+    ...(shown.includes('projectNature') && nature !== null ? { projectNature: `${nature}项目` } : {}),
+    ...(shown.includes('projectCategory') ? { projectCategory: category ?? '' } : {}),
   }
 }

@@ -50,6 +50,9 @@ export type OwnSubject = {
   readonly subjectKind: FormSubject
   readonly startDate: CalendarDate | null
   readonly endDate: CalendarDate | null
+  /** 项目性质 and 项目类别 of the project library. */
+  readonly nature: string | null
+  readonly class: string | null
   /** 项目总额 in 元. */
   readonly totalAmount: string | null
   readonly organizationId: string
@@ -79,13 +82,13 @@ export async function listOwnSubjects(
 ): Promise<readonly OwnSubject[]> {
   const found = await db.query<OwnSubject>(
     `select s.id as "projectId", s.code, s.name, s.subject_kind as "subjectKind", s.start_date as "startDate",
-       s.end_date as "endDate", s.total_amount as "totalAmount", s.owner_id as "organizationId",
+       s.end_date as "endDate", s.nature, s.class, s.total_amount as "totalAmount", s.owner_id as "organizationId",
        s.owner_code as "organizationCode", department.id as "departmentId", department.code as "departmentCode",
        (select sum(a.amount)::numeric(20, 2) from arrangement_step a
          where a.division_id = $1 and a.project_id = s.id and a.fiscal_year = $3 and a.step = '申报') as "requestedAmount",
        exists (select from goal_revision g where g.division_id = $1 and g.project_id = s.id and g.fiscal_year = $3
          and g.state = '已批复') as "hasApprovedGoal"
-     from (select p.id, p.code, p.name, p.subject_kind, p.start_date, p.end_date, p.total_amount, own.id as owner_id,
+     from (select p.id, p.code, p.name, p.subject_kind, p.start_date, p.end_date, p.nature, p.class, p.total_amount, own.id as owner_id,
          own.code as owner_code ${ownSubjects} and ($4::text[] is null or p.code = any($4))) s
      left join lateral (select department_id from organization_period t
        where t.division_id = $1 and t.organization_id = s.owner_id

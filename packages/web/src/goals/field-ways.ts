@@ -12,11 +12,14 @@ export type FieldWay = Pick<Written, 'reading'> & {
 const long = (hint: string, longest = 4000): FieldWay => ({ reading: 'text', isLong: true, longest, hint })
 const short = (hint: string, longest: number): FieldWay => ({ reading: 'text', isLong: false, longest, hint })
 const amount = (hint: string): FieldWay => ({ reading: 'amount', isLong: false, longest: 30, hint })
+const choice = (hint: string): FieldWay => ({ reading: 'choice', isLong: false, longest: 60, hint })
 const day = (hint: string): FieldWay => ({ reading: 'day', isLong: false, longest: 20, hint })
 
 /** How each field of the form is filled in. */
 export const fieldWays: Readonly<Record<GoalField, FieldWay>> = {
   overview: long('做什么、在哪里做、谁受益，三五句话。'),
+  projectNature: choice('按申报表的选项选择。'),
+  projectCategory: choice('与部门预算中的类别一致。'),
   startsOn: day('如 2026-03-01，也可以写 2026年3月1日。'),
   endsOn: day('如 2026-12-31。'),
   leader: short('', 60),

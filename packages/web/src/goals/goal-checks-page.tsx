@@ -1,7 +1,9 @@
 import { checkGroups, goalChecks, type Check, type CheckGroup } from '@jiheng/domain/goals'
 import { goalCheckRules, type Rule } from '@jiheng/domain/rulebook'
+import { Link } from 'react-router'
 import { EvidenceBadge } from '../rulebook/evidence-badge.tsx'
 import { withSeparators } from '../rulebook/rule-text.ts'
+import { formsAddress } from '../rulebook/rules-address.ts'
 import { RulesPage } from '../rulebook/rules-page.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import './goal-checks.css'
@@ -17,9 +19,22 @@ function Citation({ check }: { check: Check }) {
   )
 }
 
+/** How heavy a check is; where the edition of the form says so, where that is read. */
+function Weight({ severity, isByForm }: Check) {
+  if (!isByForm) return <SeverityBadge severity={severity} />
+  return (
+    <>
+      <SeverityBadge severity={severity} />
+      <small className="check-source">
+        依<Link to={formsAddress}>申报表版本</Link>
+      </small>
+    </>
+  )
+}
+
 const columns: readonly Column<Check>[] = [
   { key: 'title', title: '校验', isRowHead: true, cell: ({ title }) => title },
-  { key: 'severity', title: '轻重', width: 'nowrap', cell: ({ severity }) => <SeverityBadge severity={severity} /> },
+  { key: 'severity', title: '轻重', width: 'nowrap', cell: Weight },
   { key: 'example', title: '会怎样说', width: 'wide', cell: ({ example }) => withSeparators(example) },
   { key: 'rule', title: '依据', width: 'wide', cell: (check) => <Citation check={check} /> },
 ]

@@ -1,6 +1,7 @@
 import { asWritten } from '@jiheng/domain/forms'
 import { parseMoney } from '@jiheng/domain/kernel'
 import type { GoalField } from '@jiheng/domain/goals'
+import type { FormChoice } from '@jiheng/domain/rulebook'
 import { memo, useState } from 'react'
 import { amountText } from '../ui/number-text.ts'
 import { fieldWays, type FieldWay } from './field-ways.ts'
@@ -12,6 +13,8 @@ type GoalFieldProps = {
   readonly label: string
   readonly value: string
   readonly year: number
+  /** The words that the form's edition has for it. */
+  readonly choice: FormChoice | undefined
   readonly sentence: string | undefined
   readonly comment: string | undefined
   readonly change: Undoable<GoalContent>['change']
@@ -23,14 +26,14 @@ function InTenThousands({ text }: { text: string }) {
   return amount.ok ? <span className="in-wan">合 {amountText(text.trim(), '万元')} 万元</span> : null
 }
 
-function useWriting({ field, label, value, year, change }: GoalFieldProps) {
+function useWriting({ field, label, value, year, choice, change }: GoalFieldProps) {
   const [rewritten, setRewritten] = useState('')
   const write = (text: string) => {
     setRewritten('')
     change((now) => ({ ...now, [field]: text }), { label: `填写${label}`, tag: `field ${field}` })
   }
   const leave = () => {
-    const text = asWritten(value, { ...fieldWays[field], year })
+    const text = asWritten(value, { ...fieldWays[field], year, options: choice?.options ?? [] })
     if (text === value || text.length > fieldWays[field].longest) return
     write(text)
     setRewritten(`“${value}”写作“${text}”。`)
@@ -40,6 +43,7 @@ function useWriting({ field, label, value, year, change }: GoalFieldProps) {
 
 type ControlProps = {
   readonly way: FieldWay
+  readonly choice: FormChoice | undefined
   readonly shared: {
     readonly id: string
     readonly value: string
@@ -49,8 +53,44 @@ type ControlProps = {
   readonly write: (text: string) => void
 }
 
-/** A text that grows with what is written, or a line. */
-function Control({ way, shared, write }: ControlProps) {
+/** A closed list; what stands there from elsewhere stays to be seen until another is chosen. */
+function ClosedChoice({ choice: { options }, shared, write }: Omit<ControlProps, 'way'> & { choice: FormChoice }) {
+  const { maxLength: _, ...control } = shared
+  const isForeign = shared.value !== '' && !options.includes(shared.value)
+  return (
+    <select {...control} onChange={(event) => write(event.target.value)}>
+      <option value="">请选择</option>
+      {isForeign && <option value={shared.value}>{shared.value}（不在可选范围）</option>}
+      {options.map((option) => (
+        <option key={option}>{option}</option>
+      ))}
+    </select>
+  )
+}
+
+/** A line with words that are offered; another may be written. */
+function OpenChoice({ choice: { options }, shared, write }: Omit<ControlProps, 'way'> & { choice: FormChoice }) {
+  return (
+    <>
+      <input {...shared} list={`${shared.id}-words`} onChange={(event) => write(event.target.value)} />
+      <datalist id={`${shared.id}-words`}>
+        {options.map((option) => (
+          <option key={option}>{option}</option>
+        ))}
+      </datalist>
+    </>
+  )
+}
+
+/** A text that grows with what is written, a choice, or a line. */
+function Control({ way, choice, shared, write }: ControlProps) {
+  if (choice !== undefined) {
+    return choice.isClosed ? (
+      <ClosedChoice choice={choice} shared={shared} write={write} />
+    ) : (
+      <OpenChoice choice={choice} shared={shared} write={write} />
+    )
+  }
   if (way.isLong) {
     return (
       <div className="grow">
@@ -72,9 +112,15 @@ function Control({ way, shared, write }: ControlProps) {
   )
 }
 
+/** What stands below a field all the time: how a long text is written, and what may be chosen where more may be written. */
+function standingHint({ isLong, hint }: FieldWay, choice: FormChoice | undefined): string {
+  if (choice?.isClosed === false) return `常用：${choice.options.join('、')}。`
+  return isLong ? hint : ''
+}
+
 /** One labelled field as a row of the printed form, with the reviewer's comment and the fault at it. */
 function FieldRow(props: GoalFieldProps) {
-  const { field, label, value, sentence, comment } = props
+  const { field, label, value, choice, sentence, comment } = props
   const { rewritten, write, leave } = useWriting(props)
   const way = fieldWays[field]
   const id = controlOf(field)
@@ -94,10 +140,10 @@ function FieldRow(props: GoalFieldProps) {
           {sentence}
         </p>
         {comment !== undefined && <p className="pinned">退回意见：{comment}</p>}
-        <Control way={way} shared={shared} write={write} />
+        <Control way={way} choice={choice} shared={shared} write={write} />
         <p className="form-hint" id={`${id}-hint`}>
           {way.reading === 'amount' && <InTenThousands text={value} />}
-          {way.isLong && rewritten === '' ? way.hint : rewritten}
+          {rewritten === '' ? standingHint(way, choice) : rewritten}
         </p>
       </div>
     </div>

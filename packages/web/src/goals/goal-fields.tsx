@@ -28,6 +28,7 @@ function PlainFields({ fields, props }: { fields: readonly string[]; props: Fiel
           label={labelIn(form, field)}
           value={content[field]}
           year={record.year}
+          choice={form.choices[field]}
           sentence={faults.find(({ path }) => path === field)?.atField}
           comment={record.returned?.comments.find((each) => each.field === field)?.text}
           change={editing.change}

@@ -1,4 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
+import { completeGoal } from '@jiheng/domain/goals'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiProblem, ask } from '../app/api.ts'
 import { useAccount } from '../app/session.ts'
@@ -121,7 +122,9 @@ function readKept(key: string, version: number): Kept | null {
     const text = localStorage.getItem(key)
     kept = text === null ? null : (JSON.parse(text) as Kept)
   })
-  return (kept as Kept | null)?.version === version ? kept : null
+  const found = kept as Kept | null
+  // What was kept before the form had all its fields reads with the missing ones empty.
+  return found?.version === version ? { version, content: completeGoal(found.content) as GoalContent } : null
 }
 
 /** Private windows may refuse storage; the server's copy is the one that counts. */

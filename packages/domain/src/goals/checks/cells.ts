@@ -1,7 +1,7 @@
 import { unreadSentences, type UnreadCode } from '../../indicators/index.ts'
 import { parseCalendarDate, parseDecimal, parseMoney, parsePoints } from '../../kernel/index.ts'
 import type { IndicatorRow } from '../goal-content.ts'
-import { cellPath, goalFieldName, indicatorPath, rowsOf, type GoalField } from '../goal-fields.ts'
+import { cellPath, goalFieldName, goalFields, indicatorPath, rowsOf, type GoalField } from '../goal-fields.ts'
 import { defineCheck, type Check, type Found } from './check.ts'
 import type { GoalReading, ReadRow } from './goal-reading.ts'
 
@@ -61,6 +61,18 @@ function inRows<Told extends Readonly<Record<string, string>>>(
     })
 }
 
+/** Fields that are chosen from a closed list of the form and say something else. */
+function notOfList({ content, context: { form } }: GoalReading): readonly Found<Chosen>[] {
+  return goalFields.flatMap(([field]) => {
+    const choice = form.choices[field]
+    const text = content[field].trim()
+    if (choice?.isClosed !== true || text === '' || choice.options.includes(text)) return []
+    const facts = { what: goalFieldName(field, content) ?? '', text, allowed: choice.options.join('、') }
+    return [{ paths: [field], facts } as const]
+  })
+}
+
+type Chosen = Level & { readonly what: string }
 type Level = { readonly text: string; readonly allowed: string }
 
 function unknownLevel(text: string, allowed: readonly string[]): Level | null {
@@ -130,6 +142,15 @@ export const cellChecks: readonly Check[] = [
         ...inRows('levelTwo', (read) => unknownLevel(read.row.levelTwo, secondsOf(read, goal)))(goal),
       ]
     },
+  }),
+  defineCheck<Chosen>({
+    id: 'choice-unknown',
+    title: '项目性质不在可选范围',
+    severity: 'blocks',
+    rule: 'form',
+    example: { what: '项目性质', text: '长期', allowed: '一次性项目、阶段性项目、经常性项目' },
+    say: ({ what, text, allowed }) => `${what}“${text}”不在可选范围，请从${allowed}中选择。`,
+    find: notOfList,
   }),
   defineCheck<{ text: string }>({
     id: 'target-not-applicable',

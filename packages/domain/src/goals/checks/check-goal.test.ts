@@ -169,6 +169,37 @@ describe('申报表', () => {
     },
   )
 
+  test.each(goalForms.map((form) => [form.title, form] as const))(
+    '%s：应填栏目和选项说的都是本表的栏目，选项的第一个可以送审',
+    (_t, form) => {
+      const shown = new Set(form.parts.flatMap(({ fields }) => fields))
+      expect([...Object.keys(form.demands), ...Object.keys(form.choices)].filter((field) => !shown.has(field))).toEqual(
+        [],
+      )
+      const chosen = Object.fromEntries(Object.entries(form.choices).map(([field, { options }]) => [field, options[0]]))
+      const codes = checkGoal({ ...emptyGoal, ...chosen }, aContext({ form })).map(({ check }) => check)
+      expect(codes.filter((check) => check.startsWith('choice-'))).toEqual([])
+    },
+  )
+
+  test('立项依据空着：上海表列为应填，不得送审；国家样式没有这一栏，只提示', () => {
+    const severityIn = (id: string) =>
+      checkGoal({ ...emptyGoal }, aContext({ form: findGoalForm(id) ?? currentGoalForm }))
+        .filter(({ paths }) => ['basis', 'estimate', 'milestones'].includes(paths[0]))
+        .map(({ paths: [field], severity }) => [field, severity])
+    expect(severityIn('sh-project-goal')).toEqual([
+      ['basis', 'blocks'],
+      ['milestones', 'hint'],
+      ['estimate', 'hint'],
+    ])
+    expect(severityIn('cn-project-goal-a')).toEqual([
+      ['basis', 'hint'],
+      ['estimate', 'hint'],
+      ['milestones', 'hint'],
+    ])
+    expect(severityIn('cn-department-goal')).toEqual([])
+  })
+
   test('口径 B 不设成本和满意度指标时，按并入效益的权重算', () => {
     const form = findGoalForm('cn-project-goal-b') ?? currentGoalForm
     const rows = [anIndicator({ weight: '50' }), anIndicator({ key: 'r2', levelOne: '效益指标', weight: '40' })]

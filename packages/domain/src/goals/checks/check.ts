@@ -23,6 +23,8 @@ export type Check = {
   readonly id: string
   readonly title: string
   readonly severity: Severity
+  /** Its severity is only the usual one: the form's edition says how heavily it takes the field (空着时). */
+  readonly isByForm: boolean
   readonly rule: GoalCheckRuleId
   /** What it would say of a made-up case. */
   readonly example: string
@@ -31,7 +33,8 @@ export type Check = {
 
 export type Found<Told extends Facts> = { readonly paths: readonly [string, ...string[]]; readonly facts: Told }
 
-type Definition<Told extends Facts> = Omit<Check, 'example' | 'run'> & {
+type Definition<Told extends Facts> = Omit<Check, 'example' | 'run' | 'isByForm'> & {
+  readonly isByForm?: true
   readonly example: Told
   readonly say: (facts: Told) => string
   readonly find: (goal: GoalReading) => readonly Found<Told>[]
@@ -39,10 +42,17 @@ type Definition<Told extends Facts> = Omit<Check, 'example' | 'run'> & {
 
 /** A check from its definition: what it finds as facts, and how the facts are said. */
 export function defineCheck<Told extends Facts>(definition: Definition<Told>): Check {
-  const { id, title, severity, rule, example, say, find } = definition
+  const { id, title, rule, example, say, find } = definition
+  const isByForm = definition.isByForm === true
+  const severityAt = (path: string, { context }: GoalReading): Severity =>
+    (isByForm ? context.form.demands[path]?.whenEmpty : undefined) ?? definition.severity
   return {
-    ...{ id, title, severity, rule },
+    ...{ id, title, severity: definition.severity, isByForm, rule },
     example: say(example),
-    run: (goal) => find(goal).map(({ paths, facts }) => ({ check: id, severity, paths, facts, sentence: say(facts) })),
+    run: (goal) =>
+      find(goal).map(({ paths, facts }) => {
+        const severity = severityAt(paths[0], goal)
+        return { check: id, severity, paths, facts, sentence: say(facts) }
+      }),
   }
 }

@@ -1,3 +1,4 @@
+import { formFieldWords } from '../../rulebook/index.ts'
 import type { GoalContent } from '../goal-content.ts'
 import { indicatorPath } from '../goal-fields.ts'
 import { defineCheck, type Check, type Found } from './check.ts'
@@ -30,13 +31,32 @@ function blanks({ content }: GoalReading): readonly Found<What>[] {
   return [...plain, ...cells]
 }
 
-/** A field or table of the form that is empty though the form asks for it. */
+/** Whether a field or table is empty that the form has and asks for (应填栏目). */
+function isLacking(field: keyof GoalContent, { content, context, asks }: GoalReading): boolean {
+  const value = content[field]
+  const isEmpty = typeof value === 'string' ? value.trim() === '' : value.length === 0
+  return isEmpty && asks(field) && context.form.demands[field] !== undefined
+}
+
 function emptyField(field: keyof GoalContent): (goal: GoalReading) => readonly Found<Record<string, never>>[] {
-  return ({ content, asks }) => {
-    const value = content[field]
-    const isEmpty = typeof value === 'string' ? value.trim() === '' : value.length === 0
-    return isEmpty && asks(field) ? [{ paths: [field], facts: {} }] : []
-  }
+  return (goal) => (isLacking(field, goal) ? [{ paths: [field], facts: {} }] : [])
+}
+
+const choiceFields = ['projectNature', 'projectCategory'] as const
+
+/** Fields that are chosen from a list of the form and are empty. */
+function notChosen(goal: GoalReading): readonly Found<What & { readonly options: string }>[] {
+  const { choices, words } = goal.context.form
+  return choiceFields.flatMap((field) =>
+    isLacking(field, goal)
+      ? [
+          {
+            paths: [field],
+            facts: { what: words[field] ?? formFieldWords[field], options: choices[field]?.options.join('、') ?? '' },
+          } as const,
+        ]
+      : [],
+  )
 }
 
 /** 完整性: what is not filled in. */
@@ -63,6 +83,7 @@ export const completenessChecks: readonly Check[] = [
     id: 'basis-missing',
     title: '没有立项依据',
     severity: 'hint',
+    isByForm: true,
     rule: 'form',
     example: {},
     say: () => '立项依据没有填写，请写明政策文件、规划或会议决定的名称和文号。',
@@ -72,6 +93,7 @@ export const completenessChecks: readonly Check[] = [
     id: 'estimate-missing',
     title: '没有预算测算',
     severity: 'hint',
+    isByForm: true,
     rule: 'threeWay',
     example: {},
     say: () => '预算测算没有填写，无法核对目标与预算是否匹配，请逐行写明数量、单价和依据。',
@@ -81,10 +103,21 @@ export const completenessChecks: readonly Check[] = [
     id: 'plan-missing',
     title: '没有实施计划',
     severity: 'hint',
+    isByForm: true,
     rule: 'threeWay',
     example: {},
     say: () => '实施计划没有填写，无法核对目标与计划是否匹配，请写明各阶段的起止日期和计划支出。',
     find: emptyField('milestones'),
+  }),
+  defineCheck<What & { readonly options: string }>({
+    id: 'choice-missing',
+    title: '项目性质、项目类别没有填',
+    severity: 'blocks',
+    isByForm: true,
+    rule: 'form',
+    example: { what: '项目性质', options: '一次性项目、阶段性项目、经常性项目' },
+    say: ({ what, options }) => `${what}没有填写，请从${options}中选择。`,
+    find: notChosen,
   }),
   defineCheck<{ from: string; to: string }>({
     id: 'medium-term-missing',

@@ -5,7 +5,7 @@ import { indicatorPath } from '../goal-fields.ts'
 import { defineCheck, type Check, type Found } from './check.ts'
 import type { EarlierIndicator, GoalContext } from './goal-context.ts'
 import { amountOf, readIndicatorTarget, type GoalReading, type ReadRow } from './goal-reading.ts'
-import { compareMeasured, measuredTarget, type Measured } from './measured.ts'
+import { isBehind, measuredTarget, type Measured } from './measured.ts'
 import { coreName } from './name-words.ts'
 
 type Beside = { readonly name: string; readonly target: string; readonly before: string; readonly when: string }
@@ -76,9 +76,10 @@ function whenOf({ year }: { readonly year: number }, { fiscalYear }: GoalContext
   return year === fiscalYear - 1 ? '上年' : ` ${String(year)} 年`
 }
 
-/** Whether this year asks less than an earlier figure: less of what should be much, more of what should be little. */
+/** Whether this year asks less than an earlier figure, beyond what the rule lets pass. */
 function isWorse({ now, isReverse }: Compared, before: Earlier | null): before is Earlier {
-  return before !== null && compareMeasured(now, before.measured) === (isReverse ? 1 : -1)
+  const { tolerance } = goalCheckRules.lastYear
+  return before !== null && isBehind(now, before.measured, { isReverse, tolerance })
 }
 
 function beside({ read: { row } }: Compared, { text, when }: Earlier): Found<Beside> {

@@ -16,11 +16,24 @@ export function measuredTarget(reading: Reading): Measured | null {
 }
 
 /** Negative, zero, positive as the first is below, equal to, above the second; null where their units do not agree. */
-export function compareMeasured(a: Measured, b: Measured): -1 | 0 | 1 | null {
+function compareMeasured(a: Measured, b: Measured): -1 | 0 | 1 | null {
   if (a.base !== b.base) return null
   const [left, right] = [a.numerator * b.denominator, b.numerator * a.denominator]
   if (left === right) return 0
   return left < right ? -1 : 1
+}
+
+/** How an earlier figure is gone behind: in which direction, and by how many per cent of it nothing is said (容差). */
+type Behind = { readonly isReverse: boolean; readonly tolerance: bigint }
+
+/** Whether a target asks less than an earlier figure by more than the tolerance: less of what should be much, more of what should be little. */
+export function isBehind(now: Measured, before: Measured, { isReverse, tolerance }: Behind): boolean {
+  const bound = {
+    base: before.base,
+    numerator: before.numerator * (isReverse ? 100n + tolerance : 100n - tolerance),
+    denominator: before.denominator * 100n,
+  }
+  return compareMeasured(now, bound) === (isReverse ? 1 : -1)
 }
 
 export function isSame(a: Measured, b: Measured): boolean {

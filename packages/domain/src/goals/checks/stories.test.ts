@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { evidenceMarks, goalCheckRules } from '../../rulebook/index.ts'
+import { currentGoalForm, evidenceMarks, findGoalForm, goalCheckRules } from '../../rulebook/index.ts'
 import { aContext, aWholeGoal, anIndicator } from '../goal.testing.ts'
 import {
   blankRows,
@@ -23,6 +23,7 @@ const found = ({ goal, context }: Told, check: string): readonly (readonly [stri
     .map(({ paths, sentence }) => [paths[0], sentence])
 
 const whole = aWholeGoal()
+const shanghaiForm = findGoalForm('sh-project-goal') ?? currentGoalForm
 
 const row = (key: string, told: Partial<IndicatorRow>): Partial<GoalContent> => ({
   indicators: whole.indicators.map((each) => (each.key === key ? { ...each, ...told } : each)),
@@ -56,6 +57,18 @@ const stories: readonly (readonly [check: string, told: Told, path: string, sent
   ['basis-missing', { goal: { basis: '' } }, 'basis', '立项依据没有填写'],
   ['estimate-missing', { goal: { estimate: [] } }, 'estimate', '预算测算没有填写'],
   ['plan-missing', { goal: { milestones: [] } }, 'milestones', '实施计划没有填写'],
+  [
+    'choice-missing',
+    { goal: { projectNature: ' ', projectCategory: '特定目标类' }, context: { form: shanghaiForm } },
+    'projectNature',
+    '项目性质没有填写，请从一次性项目、阶段性项目、经常性项目中选择。',
+  ],
+  [
+    'choice-unknown',
+    { goal: { projectNature: '长期', projectCategory: '照部门预算的写法' }, context: { form: shanghaiForm } },
+    'projectNature',
+    '项目性质“长期”不在可选范围',
+  ],
   [
     'medium-term-missing',
     { goal: { startsOn: '2024-03-01', endsOn: '2026-12-31' } },

@@ -85,7 +85,7 @@ function addPart(building: Building, part: FormPart): void {
 
 function addField(building: Building, field: string): void {
   const { form, content } = building.subject
-  const takes = kindOfField(field)
+  const takes = kindOfField(field, form)
   const value: unknown = (content as unknown as Readonly<Record<string, unknown>>)[field]
   const text = typeof value === 'string' ? value : ''
   const title = fieldTitle(field, form)

@@ -2,6 +2,7 @@ import type { GoalContent } from '@jiheng/domain/goals'
 import { goalForms } from '@jiheng/domain/rulebook'
 import { openXlsx, readXlsx, saveXlsx, type Sheet } from 'hucre/xlsx'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { aProject } from '../../http/testing.ts'
 import { aGoal, begun, command, openGoalTown, read, submitted, type GoalTown } from '../testing.ts'
 import { checked, taken } from './testing.ts'
 
@@ -11,6 +12,10 @@ vi.setConfig({ testTimeout: 120_000 })
 let town: GoalTown
 beforeAll(async () => {
   town = await openGoalTown()
+  const found = await town.app.pool.query<{ id: string }>(`select id from organization where code = '101001'`)
+  for (const code of ['P8', 'P9']) {
+    await aProject(town.app.pool, town.division, { code, organization: found.rows[0]?.id ?? '' })
+  }
 })
 afterAll(() => town.close())
 
@@ -76,6 +81,24 @@ function aFullGoal(): GoalContent {
   })
 }
 
+/** What 上海市普陀区 published of a project of 2026 in the head of the form, with indicators of ours. */
+function aShanghaiGoal(): GoalContent {
+  return aGoal({
+    projectNature: '阶段性项目',
+    projectCategory: '特定目标类',
+    startsOn: '2024-01-01',
+    endsOn: '2026-12-31',
+    requestedAmount: '3498000.00',
+    appropriation: '3498000.00',
+    mediumTermGoal: '三年内拆除在册的违法建筑。',
+  })
+}
+
+/** As if the office had chosen that edition before the draft was begun. */
+async function inShanghaiForm(id: string): Promise<void> {
+  await town.app.pool.query(`update filing_draft set form_edition = 'sh-project-goal' where filing_id = $1`, [id])
+}
+
 describe('申报表工作簿（一个项目）', () => {
   it('填满的表下载就传回来，一字不变，什么也不写入', async () => {
     const goal = await begun(town.unit, 'P1', aFullGoal())
@@ -136,7 +159,7 @@ describe('申报表工作簿（一个项目）', () => {
     expect(lists).toContainEqual(['定量', '定性'])
     expect(form).toMatchObject({ protection: { sheet: true } })
     expect(form?.columns?.[0]).toMatchObject({ hidden: true })
-    expect(help?.rows.flat().join()).toContain('模板第 1 版')
+    expect(help?.rows.flat().join()).toContain('模板第 2 版')
     expect(mark).toMatchObject({ veryHidden: true })
   })
 
@@ -147,12 +170,48 @@ describe('申报表工作簿（一个项目）', () => {
     expect((await town.department.get(`/api/goals/${draft.id}/workbook`)).statusCode).toBe(404)
   })
 
+  it('上海表的公开实例写进工作簿再传回来，项目性质、类别一字不丢；选项外的项目性质指到格子', async () => {
+    const goal = await begun(town.unit, 'P8', aShanghaiGoal())
+    await inShanghaiForm(goal.id)
+    const file = await download(goal.id)
+    expect((await taken(town.unit, file)).outcome).toMatchObject({ isGood: true, updated: 0, rejected: 0 })
+    const edited = await changed(file, (sheet) => {
+      put(sheet, rowOf(sheet, '项目性质'), 3, '经常性项目')
+      put(sheet, rowOf(sheet, '项目类别'), 3, '本区另有的类别')
+    })
+    expect(await taken(town.unit, edited)).toMatchObject({ state: 'taken' })
+    expect((await read(town.unit, goal.id)).content).toEqual({
+      ...aShanghaiGoal(),
+      projectNature: '经常性项目',
+      projectCategory: '本区另有的类别',
+    })
+    const wrong = await changed(file, (sheet) => put(sheet, rowOf(sheet, '项目性质'), 3, '长期'))
+    expect((await checked(town.unit, wrong)).outcome?.issues).toMatchObject([
+      { code: 'choice', label: '项目性质', value: '长期', rule: '只能填：一次性项目、阶段性项目、经常性项目。' },
+    ])
+  })
+
+  it('上海表增加两栏以前下载的工作簿说明是旧模板；别的表那时的工作簿照样收', async () => {
+    const asOfFirst = (file: Buffer) =>
+      openXlsx(file, { readStyles: true }).then(async (workbook) => {
+        const mark = workbook.sheets.find(({ name }) => name === '_jiheng')
+        if (mark !== undefined) put(mark, 0, 1, '1')
+        return Buffer.from(await saveXlsx(workbook))
+      })
+    const goal = await begun(town.unit, 'P9', aGoal())
+    const national = await checked(town.unit, await asOfFirst(await download(goal.id)))
+    expect(national.outcome).toMatchObject({ isGood: true, rejected: 0 })
+    await inShanghaiForm(goal.id)
+    const shanghai = await checked(town.unit, await asOfFirst(await download(goal.id)))
+    expect(shanghai.outcome?.issues).toMatchObject([
+      { code: 'old-template', rule: '工作簿是第 1 版模板，现在用第 2 版。' },
+    ])
+  })
+
   it('换了申报表版本的工作簿说明要重新下载', async () => {
     const goal = await begun(town.unit, 'P7', aGoal())
     const file = await download(goal.id)
-    await town.app.pool.query(`update filing_draft set form_edition = 'sh-project-goal' where filing_id = $1`, [
-      goal.id,
-    ])
+    await inShanghaiForm(goal.id)
     const found = await checked(town.unit, file)
     expect(found.outcome?.issues[0]).toMatchObject({ code: 'form-changed' })
     expect((await command(town.unit, await read(town.unit, goal.id), 'draft', { content: aGoal() })).statusCode).toBe(

@@ -4,7 +4,7 @@ import type { CellSheet } from '../../documents/spreadsheet/sheet-cells.ts'
 import { readFormSheet } from './read-form-sheet.ts'
 import { readListSheet } from './read-list-sheet.ts'
 import { textAt, type PlacedNotice, type SheetReading } from './sheet-reading.ts'
-import { sheetMarks, templateVersion, workbookMark } from './template.ts'
+import { formSince, sheetMarks, templateVersion, workbookMark } from './template.ts'
 
 /** A workbook as it was uploaded, not yet compared with anything. */
 export type ReadWorkbook = {
@@ -21,7 +21,9 @@ export function readGoalWorkbook(sheets: readonly CellSheet[]): ReadWorkbook | r
   if (marked === undefined) return [{ code: 'no-mark' }]
   const facts = new Map(marked.rows.map(({ cells }) => [textAt(cells, 0), textAt(cells, 1)]))
   const version = Number(facts.get(workbookMark))
-  if (version !== templateVersion) return [{ code: 'old-template', found: version || 0, wanted: templateVersion }]
+  if (!isReadable(version, [...facts.keys()])) {
+    return [{ code: 'old-template', found: version || 0, wanted: templateVersion }]
+  }
   const wanted = [...facts].flatMap(([name, title]) =>
     name.startsWith('sheet ') ? [[name.slice(6), title] as const] : [],
   )
@@ -41,6 +43,13 @@ export function readGoalWorkbook(sheets: readonly CellSheet[]): ReadWorkbook | r
       }),
     ),
   }
+}
+
+/** A workbook of an earlier version is read as long as the sheets of all its forms are still the same. */
+function isReadable(version: number, names: readonly string[]): boolean {
+  if (!Number.isInteger(version) || version > templateVersion) return false
+  const forms = names.flatMap((name) => /^sheet goals:(?:main|form):(.+)$/.exec(name)?.[1] ?? [])
+  return version >= Math.max(1, ...forms.map((form) => formSince[form] ?? 1))
 }
 
 function sheetOf(sheets: readonly CellSheet[], mark: string): readonly CellSheet[] {

@@ -24,7 +24,7 @@ const usualNames = new Map<string, string>(goalFields)
 /** What a form calls a field (字段名称), with the unit of an amount. */
 export function fieldTitle(field: string, form: GoalForm): string {
   const name = form.words[field] ?? usualNames.get(field) ?? field
-  return kindOfField(field) === 'amount' ? `${name}（元）` : name
+  return kindOfField(field, form) === 'amount' ? `${name}（元）` : name
 }
 
 /** What a form calls a table. */
@@ -35,7 +35,7 @@ export function tableTitle(table: GoalTableName, form: GoalForm): string {
 /** The fields of a form outside its tables, as columns. */
 export function fieldColumns(form: GoalForm): readonly FieldColumn[] {
   return plainFieldsOf(form).map((id) => {
-    const takes = kindOfField(id)
+    const takes = kindOfField(id, form)
     return { id, title: fieldTitle(id, form), takes, width: widthOf(takes, id) }
   })
 }

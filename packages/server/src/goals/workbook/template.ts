@@ -1,7 +1,10 @@
 import type { GoalTableName } from '@jiheng/domain/goals'
 
-/** The version of the workbook's layout. What was downloaded in another is not read. */
-export const templateVersion = 1
+/** The version of the workbook's layout: 2 since 上海 asks for 项目性质 and 项目类别. */
+export const templateVersion = 2
+
+/** Since which version the sheets of a form are as they are; what was downloaded in an older one is not read. */
+export const formSince: Readonly<Record<string, number>> = { 'sh-project-goal': 2 }
 
 /** What stands in the first cell of the hidden sheet: this is a workbook of goals. */
 export const workbookMark = 'jiheng.goals'

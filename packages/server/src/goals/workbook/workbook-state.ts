@@ -78,7 +78,7 @@ function openState(subject: OwnSubject, form: GoalForm, actor: WorkbookActor): S
     code,
     name,
     form,
-    content: firstContent(subject),
+    content: firstContent(subject, form),
     filed: null,
     subject,
     locked: subject.hasApprovedGoal ? refusals['goal.already-approved'].sentence : mayNot,
