@@ -44,6 +44,8 @@ export const account = z
     years: z.array(z.int()),
     /** Every fiscal year in which anything is on record, newest first: what the project list can show. */
     recordYears: z.array(z.int()),
+    /** The year whose goals were last arranged to be filed (布置申报), not after the next; null where none was. */
+    filingYear: z.int().nullable(),
   })
   .meta({ id: 'Account' })
 export type Account = z.infer<typeof account>

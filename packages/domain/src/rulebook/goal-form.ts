@@ -27,7 +27,10 @@ export type FormChoice = Rule & {
 /** An edition of the goal filing form (绩效目标申报表): its parts in the official order, its indicator tree and how it weighs. */
 export type GoalForm = {
   readonly id: string
+  /** As it is printed at its head. */
   readonly title: string
+  /** 表样: which of the forms with that title it is. */
+  readonly variant: string
   readonly subjects: readonly FormSubject[]
   /** 指标口径 of its tree. */
   readonly tree: 'A' | 'B'

@@ -51,7 +51,8 @@ const projects: readonly FormSubject[] = ['项目', '政策']
 
 const nationalProjectForm: GoalForm = {
   id: 'cn-project-goal-a',
-  title: '项目支出绩效目标申报表（口径 A）',
+  title: '项目支出绩效目标申报表',
+  variant: '国家通用表样，指标口径 A',
   subjects: projects,
   tree: 'A',
   identity: {
@@ -70,7 +71,8 @@ const nationalProjectForm: GoalForm = {
 
 const nationalCostForm: GoalForm = {
   id: 'cn-project-goal-b',
-  title: '项目支出绩效目标申报表（口径 B）',
+  title: '项目支出绩效目标申报表',
+  variant: '国家通用表样，指标口径 B',
   subjects: projects,
   tree: 'B',
   identity: {
@@ -88,7 +90,8 @@ const nationalCostForm: GoalForm = {
 
 const shanghaiProjectForm: GoalForm = {
   id: 'sh-project-goal',
-  title: '财政项目支出绩效目标申报表（上海）',
+  title: '财政项目支出绩效目标申报表',
+  variant: '上海表样',
   subjects: projects,
   tree: 'A',
   identity: {
@@ -161,6 +164,7 @@ const shanghaiProjectForm: GoalForm = {
 const departmentForm: GoalForm = {
   id: 'cn-department-goal',
   title: '部门（单位）整体支出绩效目标申报表',
+  variant: '国家通用表样',
   subjects: ['部门整体'],
   tree: 'A',
   identity: {
@@ -198,4 +202,9 @@ export function defaultGoalForm(subject: FormSubject): GoalForm {
 
 export function findGoalForm(id: string): GoalForm | null {
   return goalForms.find((form) => form.id === id) ?? null
+}
+
+/** How an edition is called where several stand beside each other: its printed title with its 表样. */
+export function goalFormName({ title, variant }: GoalForm): string {
+  return `${title}（${variant}）`
 }

@@ -1,7 +1,7 @@
 import type { Account } from '@jiheng/contract/session'
 import type { CalendarDate } from '@jiheng/domain/kernel'
 import type pg from 'pg'
-import { organizationOf, yearsOf } from './account.queries.ts'
+import { filingYearOf, organizationOf, yearsOf } from './account.queries.ts'
 import type { Actor } from './actor.ts'
 import { postsInForce, type HeldPost } from './post.queries.ts'
 
@@ -28,6 +28,7 @@ export async function accountAnswer(pool: pg.Pool, actor: Actor, today: Calendar
     csrfToken: actor.csrfToken,
     years: years.report,
     recordYears: years.record,
+    filingYear: division === null ? null : await filingYearOf(pool, division.id, today),
   }
 }
 

@@ -1,9 +1,10 @@
+import type { CalendarDate } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openPool } from '../db/connection.ts'
 import { freshDatabase } from '../db/testing.ts'
 import { aDivision, anOrganization, aProject } from '../http/testing.ts'
-import { yearsOf } from './account.queries.ts'
+import { filingYearOf, yearsOf } from './account.queries.ts'
 
 let pool: pg.Pool
 let drop: () => Promise<void>
@@ -39,4 +40,17 @@ it('offers for a report the years whose three strands have begun, and every year
     )
   }
   expect(await yearsOf(pool, division)).toEqual({ report: [2024, 2023], record: [2025, 2024, 2023, 2022] })
+})
+
+it('offers for filing the newest year that was arranged, but none after the next', async () => {
+  const division = await aDivision(pool, '900000002', '布置镇')
+  const today = '2026-11-23' as CalendarDate
+  expect(await filingYearOf(pool, division, today)).toBeNull()
+  await pool.query(
+    `insert into goal_opening (division_id, fiscal_year, starts_on, ends_on, notice, opened_at, opened_by, opened_by_name)
+     select $1, year, '2026-09-01', '2026-10-31', '布置', now(), gen_random_uuid(), '财政所'
+     from unnest(array[2026, 2027, 2031]) as year`,
+    [division],
+  )
+  expect(await filingYearOf(pool, division, today)).toBe(2027)
 })

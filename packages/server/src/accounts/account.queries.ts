@@ -1,3 +1,4 @@
+import type { CalendarDate } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 
 /** The organisation of an account by its newest name; null where the account has none or its code is unknown. */
@@ -50,4 +51,13 @@ export async function yearsOf(
       (has(year, 'monitoring_record') || has(year - 1, 'evaluation')),
   )
   return { report: report.length > 0 ? report : record, record }
+}
+
+/** The newest year, not after the next, whose goals somebody arranged to be filed (布置申报); null where nobody did. */
+export async function filingYearOf(pool: pg.Pool, divisionId: number, today: CalendarDate): Promise<number | null> {
+  const found = await pool.query<{ year: number | null }>(
+    'select max(fiscal_year)::int as year from goal_opening where division_id = $1 and fiscal_year <= $2',
+    [divisionId, Number(today.slice(0, 4)) + 1],
+  )
+  return found.rows[0]?.year ?? null
 }

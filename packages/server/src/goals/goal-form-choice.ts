@@ -1,5 +1,12 @@
 import type { GoalFormInUse } from '@jiheng/contract/goal-drafts'
-import { defaultGoalForm, findGoalForm, goalForms, type FormSubject, type GoalForm } from '@jiheng/domain/rulebook'
+import {
+  defaultGoalForm,
+  findGoalForm,
+  goalFormName,
+  goalForms,
+  type FormSubject,
+  type GoalForm,
+} from '@jiheng/domain/rulebook'
 import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { denied } from '../accounts/policy-actor.ts'
@@ -25,14 +32,19 @@ export async function formsInUse(
 
 function inUse(subjectKind: FormSubject, choices: readonly FormChoice[]): GoalFormInUse {
   const choice = choices.find((each) => each.subjectKind === subjectKind)
-  const { id, title } = chosenOr(subjectKind, choice)
+  const form = chosenOr(subjectKind, choice)
   return {
     subjectKind,
-    edition: { id, title },
+    edition: { id: form.id, title: goalFormName(form) },
     chosen: choice ? { since: choice.since, reason: choice.reason, by: choice.by, at: choice.at.toISOString() } : null,
     editions: goalForms
       .filter(({ subjects }) => subjects.includes(subjectKind))
-      .map((form) => ({ id: form.id, title: form.title, text: form.identity.text, source: form.identity.source })),
+      .map((each) => ({
+        id: each.id,
+        title: goalFormName(each),
+        text: each.identity.text,
+        source: each.identity.source,
+      })),
   }
 }
 

@@ -24,7 +24,7 @@ const isTable = (field: string): field is GoalTableName => Object.hasOwn(goalTab
 export function goalPaper(printing: Printing): OfficialForm {
   const { goal, form } = printing
   return {
-    title: form.title.replace(/（口径 [AB]）/, ''),
+    title: form.title,
     subtitle: `（${String(goal.year)} 年度）`,
     left: `填报单位（盖章）：${goal.organization.name}`,
     right: '金额单位：元',

@@ -45,3 +45,10 @@ export function useReportYear(): YearChoice {
   if (choice === null) throw new Error('useReportYear outside the shell')
   return choice
 }
+
+/** The fiscal year for which goals are filed: the one last arranged (布置申报), else the year after the report year. */
+export function useFilingYear(): number {
+  const { filingYear } = useAccount()
+  const { year } = useReportYear()
+  return filingYear ?? year + 1
+}

@@ -68,6 +68,11 @@ function isLying(data: ChartData, labels: readonly string[]): boolean {
   return data.kind !== 'line' && labels.some((label) => label.length > 4) && labels.length > 2
 }
 
+/** Percentages of which none is over 100 end at 100. */
+function isShare({ unit, series }: ChartData): boolean {
+  return unit === '%' && series.every(({ points }) => points.every(({ size }) => size === null || size <= 100))
+}
+
 function axisOption(data: ChartData, colours: ChartColours): EChartsCoreOption {
   const labels = labelsOf(data)
   const text = { color: colours.ink2, fontFamily: colours.font, fontSize: 12 }
@@ -81,6 +86,7 @@ function axisOption(data: ChartData, colours: ChartColours): EChartsCoreOption {
   const values = {
     type: 'value',
     splitNumber: 4,
+    ...(isShare(data) ? { min: 0, max: 100, interval: 25 } : {}),
     axisLabel: { ...text, hideOverlap: true },
     splitLine: { lineStyle: { color: colours.rule } },
   }

@@ -99,7 +99,9 @@ export function FormChoice({ year }: { year: number }) {
   const forms = useGoalForms(year, isOpen)
   return (
     <>
-      <Button onClick={() => setOpen(true)}>申报表版本</Button>
+      <button type="button" className="text-button" onClick={() => setOpen(true)}>
+        申报表版本
+      </button>
       <SidePanel isOpen={isOpen} onClose={() => setOpen(false)} title={`${year} 年度使用的申报表`}>
         <p className="panel-lead">新开始的填报用这里的版本；已经开始的保持开始时的版本，不受影响。</p>
         {forms.isPending && <Waiting what="申报表版本" />}

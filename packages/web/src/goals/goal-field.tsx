@@ -105,7 +105,7 @@ function Control({ way, choice, shared, write }: ControlProps) {
     <input
       {...shared}
       inputMode={way.reading === 'amount' ? 'decimal' : undefined}
-      placeholder={way.reading === 'day' ? '2026-03-01' : undefined}
+      placeholder={way.reading === 'day' ? '年-月-日' : undefined}
       className={way.reading === 'amount' ? 'right' : ''}
       onChange={(event) => write(event.target.value)}
     />

@@ -3,6 +3,7 @@ import { useGoalForms } from './form-choice.tsx'
 import { isGoalField, isGoalTable, labelIn } from './field-ways.ts'
 import { GoalFieldRow } from './goal-field.tsx'
 import { GoalGrid } from './goal-grid.tsx'
+import { FormHead } from './form-head.tsx'
 import { goalFormOf, type FieldsProps } from './goal-record.ts'
 
 /** The fields of a part in its order: runs of plain fields as rows of the printed form, tables between them. */
@@ -75,7 +76,7 @@ export function GoalFields(props: FieldsProps) {
   const form = goalFormOf(props.record)
   return (
     <div className="goal-sheet goal-entry">
-      <p className="entry-title">{form.title}</p>
+      <FormHead record={props.record} titled={<p className="entry-title">{form.title}</p>} />
       <KeptEdition record={props.record} />
       {form.parts.map((part, at) => (
         <Part key={part.id} part={part} at={at} props={props} />

@@ -2,6 +2,7 @@ import { goalFields, goalTableNames, type GoalField, type GoalTableName } from '
 import type { FormPart } from '@jiheng/domain/rulebook'
 import { amountText, noFigure } from '../ui/number-text.ts'
 import { Noted, type SheetProps } from './field-note.tsx'
+import { FormHead } from './form-head.tsx'
 import { goalFormOf } from './goal-record.ts'
 import { SheetTable } from './sheet-tables.tsx'
 
@@ -83,7 +84,7 @@ export function GoalSheet(props: SheetProps) {
   const { record } = props
   return (
     <section className="goal-sheet" aria-labelledby="sheet-title">
-      <h2 id="sheet-title">{record.form.title}</h2>
+      <FormHead record={record} titled={<h2 id="sheet-title">{record.form.title}</h2>} />
       {goalFormOf(record).parts.map((part) => (
         <SheetPart key={part.id} {...props} part={part} />
       ))}

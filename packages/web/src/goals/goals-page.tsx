@@ -2,7 +2,7 @@ import { Button } from 'antd'
 import type { GoalLine } from '@jiheng/contract/goals'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
-import { useReportYear } from '../app/report-year.tsx'
+import { useFilingYear, useReportYear } from '../app/report-year.tsx'
 import { useAccount, useMay } from '../app/session.ts'
 import { toneOf } from '../projects/project-states.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
@@ -18,7 +18,7 @@ import { BatchPanel } from './batch-panel.tsx'
 import { DeskLines } from './desk-list.tsx'
 import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
-import { FormChoice } from './form-choice.tsx'
+import { GoalWays } from './goal-ways.tsx'
 import { DueDayOfYear, nextStep } from './own-filing.tsx'
 import { RequestChange } from './request-change.tsx'
 import { StartGoal } from './start-goal.tsx'
@@ -31,7 +31,6 @@ import {
   type ListState,
   type SetList,
 } from './use-goal-list.ts'
-import { WorkbookLinks } from './workbook-links.tsx'
 import './goals.css'
 import './review-desk.css'
 
@@ -104,6 +103,16 @@ function useColumns(desk: Desk, selection: Selection): readonly Column<GoalLine>
   ]
 }
 
+/** Where nothing was filed here: goals that a data package brought are on record all the same. */
+function ElsewhereOnRecord({ year }: { year: number }) {
+  return (
+    <p>
+      由数据包导入的 {year} 年度目标不在此列，记在各项目的案卷里；个数和金额见
+      <Link to={`/goals/coverage?goalYear=${String(year)}&state=filed`}>覆盖率</Link>。
+    </p>
+  )
+}
+
 function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages; selection: Selection }) {
   const columns = useColumns(state.desk, selection)
   const rows = linesOf(pages)
@@ -112,7 +121,12 @@ function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages
     if (!pages.isSuccess) return null
     if (state.search !== '' || state.department !== '')
       return <EmptyPage title="没有符合条件的绩效目标">换一个词或部门，或清空查找内容。</EmptyPage>
-    return <EmptyPage title={title}>{words}</EmptyPage>
+    const isNoneFiled = pages.data.pages[0]?.head?.counts.all === 0
+    return (
+      <EmptyPage title={title} step={isNoneFiled ? <ElsewhereOnRecord year={state.year} /> : undefined}>
+        {words}
+      </EmptyPage>
+    )
   }
   return (
     <>
@@ -159,7 +173,10 @@ function GoalList({ state, pages }: { state: ListState; pages: GoalPages }) {
 
 function YearChoice({ year, set }: { year: number; set: SetList }) {
   const report = useReportYear()
-  const years = [...new Set([report.year, report.year + 1, openedIn, openedIn + 1, year])].sort((a, b) => b - a)
+  const filingYear = useFilingYear()
+  const years = [...new Set([report.year, report.year + 1, filingYear, openedIn, openedIn + 1, year])].sort(
+    (a, b) => b - a,
+  )
   return (
     <label className="inline-field">
       申报年度
@@ -186,18 +203,26 @@ function ListSum({ state, pages }: { state: ListState; pages: GoalPages }) {
   )
 }
 
-/** Into the review desk (审核台), at the first filing of the tab. */
-function ToDesk({ state, pages }: { state: ListState; pages: GoalPages }) {
+/** The one thing to do: review where something waits for it, else begin to file. */
+function MainDeeds({ first, mayStart, onStart }: { first: GoalLine | null; mayStart: boolean; onStart: () => void }) {
   const navigate = useNavigate()
   const [search] = useSearchParams()
-  const [first] = linesOf(pages)
   const isUnit = useAccount().role === 'unit'
-  const mayFile = useMay('filing')
-  if (isUnit || !mayFile || first === undefined || batchDeed(state.desk) === null) return null
+  const mayReview = useMay('filing') && !isUnit
+  const toDesk = mayReview ? first : null
   return (
-    <Button type="primary" onClick={() => void navigate(`/goals/${first.id}?${search.toString()}`)}>
-      进入审核台
-    </Button>
+    <>
+      {mayStart && (
+        <Button type={toDesk === null ? 'primary' : 'default'} onClick={onStart}>
+          开始填报
+        </Button>
+      )}
+      {toDesk !== null && (
+        <Button type="primary" onClick={() => void navigate(`/goals/${toDesk.id}?${search.toString()}`)}>
+          进入审核台
+        </Button>
+      )}
+    </>
   )
 }
 
@@ -206,27 +231,19 @@ export function GoalsPage() {
   const { state, set } = useListState()
   const pages = useGoalPages(state)
   const [isStarting, setStarting] = useState(false)
-  const mayChoose = useMay('finance')
-  const mayStart = useMay('filing') && !mayChoose
+  const isFinance = useMay('finance')
+  const mayStart = useMay('filing') && !isFinance
   const [isChanging, setChanging] = useState(false)
-  const isUnit = useAccount().role === 'unit'
+  const first = batchDeed(state.desk) === null ? null : (linesOf(pages)[0] ?? null)
   return (
     <>
       <PageHead title={`${state.year} 年度绩效目标申报`} lead="谁申请资金，谁设定目标；送审后按审核流程逐级审核。">
         <DueDayOfYear year={state.year} />
         <YearChoice year={state.year} set={set} />
         <MoneyUnitSwitch />
-        <Link to={`/goals/coverage?goalYear=${String(state.year)}`}>覆盖率与催报</Link>
-        {mayChoose && <FormChoice year={state.year} />}
-        <WorkbookLinks year={state.year} />
-        {mayStart && <Button onClick={() => setChanging(true)}>申请调整</Button>}
-        {mayStart && (
-          <Button type={isUnit ? 'primary' : 'default'} onClick={() => setStarting(true)}>
-            开始填报
-          </Button>
-        )}
-        <ToDesk state={state} pages={pages} />
+        <MainDeeds first={first} mayStart={mayStart} onStart={() => setStarting(true)} />
       </PageHead>
+      <GoalWays year={state.year} onChange={mayStart ? () => setChanging(true) : null} />
       <div className="desk-head">
         <DeskTabs state={state} pages={pages} />
         <ListFilters state={state} pages={pages} set={set} />

@@ -2,7 +2,7 @@ import type { GoalLine } from '@jiheng/contract/goals'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
 import { ask } from '../app/api.ts'
-import { useReportYear } from '../app/report-year.tsx'
+import { useFilingYear } from '../app/report-year.tsx'
 import { useMay } from '../app/session.ts'
 
 export const desks = { waiting: '未送审', approval: '待批复', sent: '已送审', handled: '曾经办', all: '全部' } as const
@@ -22,18 +22,18 @@ function isDesk(text: string | null): text is Desk {
 }
 
 /**
- * What the list of goals shows, kept in the address. Goals are filed for the year after the report year unless another is
- * chosen, or a filing of another year is open.
+ * What the list of goals shows, kept in the address. The year of filing stands unless another is chosen, or a
+ * filing of another year is open.
  */
 export function useListState(openYear?: number): { readonly state: ListState; readonly set: SetList } {
   const [search, setSearch] = useSearchParams()
-  const report = useReportYear()
+  const filingYear = useFilingYear()
   const mayFile = useMay('filing')
   const chosen = search.get('goalYear')
   const desk = search.get('desk')
   const fallback: Desk = mayFile ? 'waiting' : 'all'
   const state: ListState = {
-    year: chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : (openYear ?? report.year + 1),
+    year: chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : (openYear ?? filingYear),
     desk: isDesk(desk) ? desk : fallback,
     search: search.get('search') ?? '',
     department: search.get('department') ?? '',

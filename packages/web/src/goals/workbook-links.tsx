@@ -3,11 +3,14 @@ import { ask } from '../app/api.ts'
 import { useMay } from '../app/session.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
 
+type BatchProps = { readonly year: number; readonly label: string; readonly type: 'default' | 'quiet' }
+
 /** The workbook of a year's goals (下载工作簿), for whoever files any. */
-export function BatchDownload({ year, label = '下载工作簿' }: { year: number; label?: string }) {
+export function BatchDownload({ year, label, type }: BatchProps) {
   return (
     <DownloadButton
       label={label}
+      type={type}
       step="生成工作簿"
       fetchFile={(signal) => ask('GET /api/goals/workbook', { query: { year } }, { signal })}
     />
@@ -20,7 +23,7 @@ export function WorkbookLinks({ year }: { year: number }) {
   if (!isFiler) return null
   return (
     <>
-      <BatchDownload year={year} />
+      <BatchDownload year={year} label="下载工作簿" type="quiet" />
       <Link className="workbook-link" to={`/goals/workbook?goalYear=${String(year)}`}>
         上传工作簿
       </Link>

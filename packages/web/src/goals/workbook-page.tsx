@@ -2,7 +2,7 @@ import type { GoalWorkbook } from '@jiheng/contract/goal-workbooks'
 import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ApiProblem } from '../app/api.ts'
-import { useReportYear } from '../app/report-year.tsx'
+import { useFilingYear } from '../app/report-year.tsx'
 import { DropField } from '../ui/drop-field.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -51,7 +51,7 @@ function Choose({ desk, year }: { desk: WorkbookDesk; year: number }) {
         <ol>
           <li>
             下载 {year} 年度工作簿，里面是你单位还没有送审的全部项目，已填的草稿和系统里的数据都已写好。
-            <BatchDownload year={year} label={`下载 ${String(year)} 年度工作簿`} />
+            <BatchDownload year={year} type="default" label={`下载 ${String(year)} 年度工作簿`} />
           </li>
           <li>在 Excel 或 WPS 里填写白色的格，保存。填写要求见工作簿里的“填写说明”。</li>
           <li>在这里上传。系统先检查，说明每一行会怎样；有错就把带批注的同一本还给你，一行也不写入。</li>
@@ -107,10 +107,10 @@ function Now({ desk, year }: { desk: WorkbookDesk; year: number }) {
 /** 上传绩效目标工作簿: checked first, saved as drafts when somebody says so. */
 export function WorkbookPage() {
   const desk = useWorkbookUpload()
-  const report = useReportYear()
+  const filingYear = useFilingYear()
   const [search] = useSearchParams()
   const chosen = search.get('goalYear')
-  const year = chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : report.year + 1
+  const year = chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : filingYear
   const workbook = desk.answer.data
   return (
     <>

@@ -2,6 +2,7 @@ import {
   findEdition,
   formFieldWords,
   formTableWords,
+  goalFormName,
   goalForms,
   type FormDemand,
   type GoalForm,
@@ -26,7 +27,7 @@ function wordOf(form: GoalForm, field: string): string {
 function Form({ form }: { form: GoalForm }) {
   return (
     <section className="section" aria-labelledby={form.id}>
-      <h2 id={form.id}>{form.title}</h2>
+      <h2 id={form.id}>{goalFormName(form)}</h2>
       <table className="rule-figures">
         <thead>
           <tr>

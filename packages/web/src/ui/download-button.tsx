@@ -6,7 +6,8 @@ type DownloadProps = {
   /** What is being made, as it reads after 正在: 生成 Word 文件. */
   readonly step: string
   readonly fetchFile: (signal: AbortSignal) => Promise<Response>
-  readonly type?: 'primary' | 'default'
+  /** `quiet` stands among links. */
+  readonly type?: 'primary' | 'default' | 'quiet'
 }
 
 function nameOf(response: Response): string {
@@ -56,9 +57,15 @@ export function DownloadButton({ label, step, fetchFile, type = 'default' }: Dow
   const { seconds, fault, start, cancel } = useDownload(fetchFile)
   return (
     <span className="download">
-      <Button type={type} onClick={() => void start()} disabled={seconds !== null}>
-        {label}
-      </Button>
+      {type === 'quiet' ? (
+        <button type="button" className="text-button" onClick={() => void start()} disabled={seconds !== null}>
+          {label}
+        </button>
+      ) : (
+        <Button type={type} onClick={() => void start()} disabled={seconds !== null}>
+          {label}
+        </Button>
+      )}
       {seconds !== null && seconds >= 1 && (
         <span className="download-state" role="status">
           正在{step}… {seconds} 秒{' '}

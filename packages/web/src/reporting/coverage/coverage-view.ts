@@ -3,7 +3,7 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import { useCallback } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../../app/api.ts'
-import { useReportYear } from '../../app/report-year.tsx'
+import { useFilingYear } from '../../app/report-year.tsx'
 
 /** Which rows are shown: of the subjects, or of 部门整体; missing, filed, or all that are due. */
 export type CoverageView = {
@@ -16,13 +16,13 @@ export type CoverageView = {
 
 const states = ['missing', 'filed', 'due'] as const
 
-/** What the page shows lies in the address. Goals are due for the year after the report year unless another is chosen. */
+/** What the page shows lies in the address. The year of filing stands unless another is chosen. */
 export function useCoverageView() {
   const [search, setSearch] = useSearchParams()
-  const report = useReportYear()
+  const filingYear = useFilingYear()
   const chosen = search.get('goalYear')
   const view: CoverageView = {
-    year: chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : report.year + 1,
+    year: chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : filingYear,
     part: search.get('part') === 'overall' ? 'overall' : 'projects',
     state: states.find((each) => each === search.get('state')) ?? 'missing',
     organization: search.get('organization'),
