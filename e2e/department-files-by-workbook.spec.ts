@@ -67,7 +67,15 @@ test('部门下载工作簿，填好后有一格不对，看了说明改好再�
   await expect(page.getByRole('heading', { name: '填好的.xlsx 已写入草稿' })).toBeVisible()
   await shot(page, 'book-04-taken')
 
-  await page.getByRole('link', { name, exact: true }).click()
+  // What the checks of the form find is said of each draft, and holds it back from being submitted with the others.
+  await expect(page.getByRole('region', { name: '各项目草稿' }).getByRole('row', { name })).toContainText('不得送审')
+  await page.getByRole('button', { name: '全部送审…' }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog.getByRole('heading', { name: /^暂不送审 1 件/ })).toBeVisible()
+  await expect(dialog.getByRole('listitem')).toContainText(/不得送审 \d+ 处、须说明 \d+ 处，如：/)
+  await shot(page, 'book-05-submit')
+  await expectEveryLook(page)
+  await dialog.getByRole('button', { name: '关闭' }).first().click()
   await page.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toContainText(`${String(year)} 年度绩效目标 · ${name}`)
   await expect(page.getByLabel('申报金额（元）')).toHaveValue('350000.00')

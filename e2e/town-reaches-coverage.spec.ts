@@ -126,7 +126,7 @@ async function submit(who: Page): Promise<void> {
   await expect(who.getByText(/^现在由.+办理（.+审核）/)).toBeVisible()
 }
 
-/** By the workbook: it saves a draft, which its filer then submits. */
+/** By the workbook, which saves a draft. */
 async function saveByWorkbook(department: Page, { code, name }: Named): Promise<void> {
   await department.goto(list)
   const filled = await edited(await downloaded(department, '下载工作簿'), (sheet) => {
@@ -149,7 +149,18 @@ async function saveByWorkbook(department: Page, { code, name }: Named): Promise<
   await upload(department, filled)
   await department.getByRole('button', { name: '确认写入 1 个项目的草稿' }).click()
   await expect(department.getByRole('heading', { name: '填好的.xlsx 已写入草稿' })).toBeVisible()
-  await department.getByRole('link', { name, exact: true }).click()
+  await expect(department.getByRole('row', { name })).toContainText('可以送审')
+}
+
+/** All that the workbook saved is submitted in one go (全部送审). */
+async function submitAll(department: Page, { name }: Named): Promise<void> {
+  await department.getByRole('button', { name: '全部送审…' }).click()
+  const dialog = department.getByRole('dialog')
+  await expect(dialog.getByRole('heading', { name: /^将送审 1 件/ })).toBeVisible()
+  await expect(dialog.getByRole('listitem')).toContainText(name)
+  await shot(department, 'coverage-submit-all')
+  await dialog.getByRole('button', { name: '送审 1 件' }).click()
+  await expect(dialog.getByText('办成 1 件，没有办成 0 件')).toBeVisible()
 }
 
 /** Ticks filings in the list, reads what will happen, and confirms. */
@@ -188,8 +199,7 @@ test('按表单和工作簿申报，退回两处，改正，批复，批复后�
   // A draft is no filing yet; submitted, it is.
   await saveByWorkbook(department, byWorkbook)
   expect(await readCoverage(finance)).toEqual(afterFiling(nobody, byForm))
-  await department.getByRole('link', { name: byWorkbook.name, exact: true }).click()
-  await submit(department)
+  await submitAll(department, byWorkbook)
   expect(await readCoverage(finance)).toEqual(afterFiling(nobody, byForm, byWorkbook))
 
   // Returned on two fields: it is missing again, until it is corrected and filed anew.

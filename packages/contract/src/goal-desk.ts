@@ -14,7 +14,7 @@ export const batchLine = z
     organization: z.string(),
     amount: z.string().nullable(),
     /** What would be done; null where nothing can. */
-    deed: z.enum(['approve', 'countersign']).nullable(),
+    deed: z.enum(['approve', 'countersign', 'submit']).nullable(),
     /** Whether the review table goes with it, every point 优. */
     isGraded: z.boolean(),
     /** Why nothing can be done. */
@@ -28,9 +28,14 @@ export const goalDeskRoutes = routes({
   previewBatch: {
     method: 'POST',
     path: '/api/goals/batch-preview',
-    summary: 'What passing (通过) or approving with the budget (批复) would do with several filings; changes nothing',
+    summary:
+      'What submitting (送审), passing (通过) or approving with the budget (批复) several filings would do; changes nothing',
     access: 'filing',
-    body: z.object({ deed: z.enum(['pass', 'approve-with-budget']), ids: z.array(z.uuid()).min(1).max(200) }),
+    body: z.object({
+      deed: z.enum(['submit', 'pass', 'approve-with-budget']),
+      /** As many as one workbook may hold. */
+      ids: z.array(z.uuid()).min(1).max(1000),
+    }),
     answer: z.object({
       lines: z.array(batchLine),
       included: total,

@@ -40,8 +40,9 @@ export const goalWorkbookOutcome = z
         name: z.string(),
         isNew: z.boolean(),
         removed: z.int(),
-        /** How much still hinders its submission. */
-        hinders: z.int(),
+        /** What the form's own checks find: what blocks, what is still to be explained, and hints. */
+        findings: z.object({ blocks: z.int(), explain: z.int(), hint: z.int() }),
+        /** Its filing; null before it is begun. */
         goal: z.string().nullable(),
       }),
     ),

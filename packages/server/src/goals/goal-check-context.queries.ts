@@ -6,11 +6,11 @@ import type { Filing } from '../workflow/filing.ts'
 export type CheckContext = Pick<GoalContext, 'project' | 'earlier'>
 
 /**
- * A row a filing: the project, what the congress approved for it last year, and its indicators of before: those of the newest
+ * A row a subject: the project, what the congress approved for it last year, and its indicators of before: those of the newest
  * self-evaluation of three years with their actuals, and last year's approved goal, whose actuals are often not known yet when goals are filed.
  */
-const context = `
-  select f.id as filing, jsonb_build_object('name', p.name, 'subjectKind', p.subject_kind, 'kind', coalesce(p.kind, ''),
+const contextOf = (subjects: string): string => `
+  select f.key, jsonb_build_object('name', p.name, 'subjectKind', p.subject_kind, 'kind', coalesce(p.kind, ''),
       'policyArea', coalesce(p.policy_area, ''), 'startsOn', p.start_date, 'endsOn', p.end_date) as project,
     (select sum(a.amount)::numeric(20, 2)::text from arrangement_step a
       where a.division_id = $1 and a.project_id = p.id and a.fiscal_year = f.fiscal_year - 1 and a.step = '人代会批复') as "approvedAmount",
@@ -31,11 +31,10 @@ const context = `
           and g.revision = (select max(r.revision) from goal_revision r
             where r.division_id = $1 and r.project_id = p.id and r.fiscal_year = f.fiscal_year - 1 and r.state = '已批复')
       ) i) as indicators
-  from filing f join project p on p.division_id = f.division_id and p.id = f.project_id
-  where f.division_id = $1 and f.id = any($2)`
+  from (${subjects}) f join project p on p.division_id = $1 and p.id = f.project_id`
 
 type Row = {
-  readonly filing: string
+  readonly key: string
   readonly project: CheckContext['project']
   readonly approvedAmount: string | null
   readonly indicators: CheckContext['earlier']['indicators']
@@ -47,10 +46,29 @@ export async function readCheckContexts(
   divisionId: number,
   filings: readonly string[],
 ): Promise<ReadonlyMap<string, CheckContext>> {
-  const found = await db.query<Row>(context, [divisionId, filings])
+  const subjects = `select f.id as key, f.project_id, f.fiscal_year from filing f where f.division_id = $1 and f.id = any($2)`
+  const found = await db.query<Row>(contextOf(subjects), [divisionId, filings])
+  return byKey(found.rows)
+}
+
+/** The same for projects whose goals of a year may not be begun yet, by the project's id. */
+export async function readProjectContexts(
+  db: pg.Pool | pg.ClientBase,
+  {
+    divisionId,
+    year,
+    projects,
+  }: { readonly divisionId: number; readonly year: number; readonly projects: readonly string[] },
+): Promise<ReadonlyMap<string, CheckContext>> {
+  const subjects = `select s.id as key, s.id as project_id, $3::int as fiscal_year from unnest($2::uuid[]) as s (id)`
+  const found = await db.query<Row>(contextOf(subjects), [divisionId, projects, year])
+  return byKey(found.rows)
+}
+
+function byKey(rows: readonly Row[]): ReadonlyMap<string, CheckContext> {
   return new Map(
-    found.rows.map(({ filing, project, approvedAmount, indicators }) => [
-      filing,
+    rows.map(({ key, project, approvedAmount, indicators }) => [
+      key,
       { project, earlier: { approvedAmount, indicators } },
     ]),
   )

@@ -27,6 +27,22 @@ export async function hasApprovedGoal(
   return found.rowCount !== 0
 }
 
+/** Those of several first filings whose subject has an approved goal of the year already, by the filing's id. */
+export async function withApprovedGoal(
+  db: pg.Pool,
+  divisionId: number,
+  filings: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = await db.query<{ id: string }>(
+    `select f.id from filing f
+     where f.division_id = $1 and f.id = any($2::uuid[]) and not f.is_change
+       and exists (select from goal_revision g where g.division_id = f.division_id and g.project_id = f.project_id
+         and g.fiscal_year = f.fiscal_year and g.state = '已批复')`,
+    [divisionId, filings],
+  )
+  return new Set(found.rows.map(({ id }) => id))
+}
+
 /** 版次 of the next goal in the ledger; what was imported before keeps its own. */
 export async function nextLedgerRevision(
   tx: pg.ClientBase,

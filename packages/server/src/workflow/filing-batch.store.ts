@@ -9,10 +9,15 @@ export type BatchDoer = Pick<
   'division' | 'accountId' | 'displayName' | 'postId' | 'onBehalfOf' | 'role' | 'organizationCode' | 'at'
 >
 
-type Begun = NewFiling & { readonly formEdition: string; readonly content: unknown }
+/** A filing to be begun, with its working copy. */
+export type BegunFiling = NewFiling & { readonly formEdition: string; readonly content: unknown }
 
 /** Begins filings together: each with its working copy, the first line of its history and those whose desk it lies on. False, where one of them was begun meanwhile. */
-export async function beginFilings(tx: pg.ClientBase, filings: readonly Begun[], doer: BatchDoer): Promise<boolean> {
+export async function beginFilings(
+  tx: pg.ClientBase,
+  filings: readonly BegunFiling[],
+  doer: BatchDoer,
+): Promise<boolean> {
   if (filings.length === 0) return true
   if (!(await addFilings(tx, filings, doer))) return false
   await addDrafts(tx, filings, doer)
@@ -21,7 +26,7 @@ export async function beginFilings(tx: pg.ClientBase, filings: readonly Begun[],
   return true
 }
 
-async function addFilings(tx: pg.ClientBase, filings: readonly Begun[], doer: BatchDoer): Promise<boolean> {
+async function addFilings(tx: pg.ClientBase, filings: readonly BegunFiling[], doer: BatchDoer): Promise<boolean> {
   const rows = filings.map((filing) => ({
     id: filing.id,
     form: filing.form,
@@ -49,7 +54,7 @@ async function addFilings(tx: pg.ClientBase, filings: readonly Begun[], doer: Ba
   return added.rowCount === filings.length
 }
 
-async function addDrafts(tx: pg.ClientBase, filings: readonly Begun[], doer: BatchDoer): Promise<void> {
+async function addDrafts(tx: pg.ClientBase, filings: readonly BegunFiling[], doer: BatchDoer): Promise<void> {
   const rows = filings.map(({ id, formEdition, content }) => ({ id, form_edition: formEdition, content }))
   await tx.query(
     `insert into filing_draft (division_id, filing_id, form_edition, content, saved_at, saved_by)
@@ -59,7 +64,7 @@ async function addDrafts(tx: pg.ClientBase, filings: readonly Begun[], doer: Bat
   )
 }
 
-async function addFirstLines(tx: pg.ClientBase, filings: readonly Begun[], doer: BatchDoer): Promise<void> {
+async function addFirstLines(tx: pg.ClientBase, filings: readonly BegunFiling[], doer: BatchDoer): Promise<void> {
   const rows = filings.map(({ id, review }) => ({
     id,
     step: currentStep(review)?.key ?? null,
@@ -84,7 +89,7 @@ async function addFirstLines(tx: pg.ClientBase, filings: readonly Begun[], doer:
   )
 }
 
-async function addParties(tx: pg.ClientBase, filings: readonly Begun[]): Promise<void> {
+async function addParties(tx: pg.ClientBase, filings: readonly BegunFiling[]): Promise<void> {
   const rows = filings.flatMap(({ id, divisionId, form, fiscalYear, review }) =>
     holders(review).flatMap((party) => {
       const desk = deskOf(review, { party, hasActed: false })

@@ -1,7 +1,7 @@
 import type { GoalLine } from '@jiheng/contract/goals'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useMay } from '../app/session.ts'
+import { useAccount, useMay } from '../app/session.ts'
 import { PapersOfList } from './goal-papers.tsx'
 import { OpinionDownload } from './opinion-download.tsx'
 import type { BatchDeed } from './use-batch.ts'
@@ -24,23 +24,38 @@ export function useSelection(): Selection {
 }
 
 /** What a batch does in a tab; null where there is nothing to decide. */
-export function batchDeed(desk: Desk): BatchDeed | null {
+export function batchDeed(desk: Desk): Exclude<BatchDeed, 'submit'> | null {
   if (desk === 'approval') return 'approve-with-budget'
   return desk === 'waiting' ? 'pass' : null
+}
+
+/** What somebody can do with several filings of a tab: a unit reviews none, the finance office files none. */
+function useBatchDeeds(desk: Desk): readonly BatchDeed[] {
+  const { role } = useAccount()
+  const mayFile = useMay('filing')
+  const deed = batchDeed(desk)
+  if (!mayFile || deed === null) return []
+  if (deed !== 'pass' || role === 'finance') return [deed]
+  return role === 'unit' ? ['submit'] : ['submit', 'pass']
+}
+
+const deedButtons: Readonly<Record<BatchDeed, string>> = {
+  submit: '批量送审…',
+  pass: '批量通过…',
+  'approve-with-budget': '批量批复…',
 }
 
 type BarProps = {
   readonly state: ListState
   readonly rows: readonly GoalLine[]
   readonly selection: Selection
-  readonly onOpen: () => void
+  readonly onOpen: (deed: BatchDeed) => void
 }
 
 /** What can be done with the filings that were ticked (批量办理), and the opinions to take away. */
 export function BatchBar({ state, rows, selection, onOpen }: BarProps) {
   const { ids, choose } = selection
-  const mayFile = useMay('filing')
-  const deed = batchDeed(state.desk)
+  const deeds = useBatchDeeds(state.desk)
   const shown = rows.slice(0, most).map((row) => row.id)
   const asked = ids.length === 0 ? state : { year: state.year, ids: ids.join(',') }
   const isAll = ids.length > 0 && ids.length === shown.length
@@ -51,11 +66,11 @@ export function BatchBar({ state, rows, selection, onOpen }: BarProps) {
         全选已显示的 {shown.length} 件
       </label>
       {ids.length > 0 && <span className="muted">已选 {ids.length} 件</span>}
-      {mayFile && deed !== null && (
-        <Button disabled={ids.length === 0} onClick={onOpen}>
-          {deed === 'pass' ? '批量通过…' : '批量批复…'}
+      {deeds.map((deed) => (
+        <Button key={deed} disabled={ids.length === 0} onClick={() => onOpen(deed)}>
+          {deedButtons[deed]}
         </Button>
-      )}
+      ))}
       <PapersOfList asked={asked} />
       <OpinionDownload asked={asked} format="docx" />
       <OpinionDownload asked={asked} format="xlsx" />

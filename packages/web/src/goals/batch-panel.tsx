@@ -1,6 +1,7 @@
 import type { BatchLine } from '@jiheng/contract/goal-desk'
 import { Button } from 'antd'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import { amountText, noFigure } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
@@ -9,30 +10,36 @@ import { Waiting } from '../ui/waiting.tsx'
 import { DocumentFields, useDocument, type DocumentDraft } from './approval-fields.tsx'
 import { useBatch, useBatchPreview, type BatchDeed, type Outcome } from './use-batch.ts'
 
-const deedWords: Readonly<Record<BatchDeed, string>> = { pass: '通过', 'approve-with-budget': '批复' }
+const deedWords: Readonly<Record<BatchDeed, string>> = { submit: '送审', pass: '通过', 'approve-with-budget': '批复' }
 
 type Preview = NonNullable<ReturnType<typeof useBatchPreview>['data']>
 
-function LeftOut({ preview }: { preview: Preview }) {
+/** What is not done, each with its reason; a draft that is held back is mended on its own page. */
+function LeftOut({ preview, deed }: { preview: Preview; deed: BatchDeed }) {
   const { leftOut, lines } = preview
   if (leftOut.count === 0) return null
   return (
     <section aria-labelledby="left-out">
       <h3 id="left-out">
-        不办理 {leftOut.count} 件，{amountText(leftOut.sum, '万元')} 万元
+        {deed === 'submit' ? '暂不送审' : '不办理'} {leftOut.count} 件，{amountText(leftOut.sum, '万元')} 万元
       </h3>
       <ul className="batch-lines">
         {lines
           .filter((line) => line.deed === null)
           .map((line) => (
             <li key={line.id}>
-              {line.projectName === '' ? '（看不到的申报）' : line.projectName}
+              <LeftOutName line={line} deed={deed} />
               <small>{line.reason}</small>
             </li>
           ))}
       </ul>
     </section>
   )
+}
+
+function LeftOutName({ line, deed }: { line: BatchLine; deed: BatchDeed }) {
+  if (line.projectName === '') return <>（看不到的申报）</>
+  return deed === 'submit' ? <Link to={`/goals/${line.id}`}>{line.projectName}</Link> : <>{line.projectName}</>
 }
 
 function Included({ preview, word }: { preview: Preview; word: string }) {
@@ -126,7 +133,7 @@ function Confirm({ deed, preview, onClose }: ConfirmProps) {
     return (
       <>
         <Outcomes outcomes={batch.outcomes} />
-        <LeftOut preview={preview} />
+        <LeftOut preview={preview} deed={deed} />
         <Button type="primary" onClick={onClose}>
           关闭
         </Button>
@@ -137,8 +144,8 @@ function Confirm({ deed, preview, onClose }: ConfirmProps) {
   return (
     <>
       <Included preview={preview} word={word} />
-      <LeftOut preview={preview} />
-      {lines.length > 0 && (
+      <LeftOut preview={preview} deed={deed} />
+      {lines.length > 0 && deed !== 'submit' && (
         <Words preview={preview} draft={isBudget ? draft : null} opinion={opinion} onWrite={setOpinion} />
       )}
       <div className="action-bar">

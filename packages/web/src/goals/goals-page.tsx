@@ -15,6 +15,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { BatchBar, batchDeed, useSelection, type Selection } from './batch-bar.tsx'
 import { BatchPanel } from './batch-panel.tsx'
+import type { BatchDeed } from './use-batch.ts'
 import { DeskLines } from './desk-list.tsx'
 import { DueDay } from './due-day.tsx'
 import { DeskTabs, ListFilters } from './list-filters.tsx'
@@ -153,20 +154,22 @@ function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages
 /** The list with what can be done with several of it. What was ticked holds for this tab and filter alone. */
 function GoalList({ state, pages }: { state: ListState; pages: GoalPages }) {
   const ticked = useSelection()
-  const [opened, setOpened] = useState<readonly string[] | null>(null)
+  const [opened, setOpened] = useState<{ readonly deed: BatchDeed; readonly ids: readonly string[] } | null>(null)
   const rows = linesOf(pages)
   // What has left the list is no longer chosen.
   const selection = { ...ticked, ids: ticked.ids.filter((id) => rows.some((row) => row.id === id)) }
-  const deed = batchDeed(state.desk)
   return (
     <div className="goal-list">
       {rows.length > 0 && (
-        <BatchBar state={state} rows={rows} selection={selection} onOpen={() => setOpened(selection.ids)} />
+        <BatchBar
+          state={state}
+          rows={rows}
+          selection={selection}
+          onOpen={(deed) => setOpened({ deed, ids: selection.ids })}
+        />
       )}
       <Lines state={state} pages={pages} selection={selection} />
-      {deed !== null && (
-        <BatchPanel deed={deed} ids={opened ?? []} isOpen={opened !== null} onClose={() => setOpened(null)} />
-      )}
+      {opened !== null && <BatchPanel {...opened} isOpen onClose={() => setOpened(null)} />}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import { ApiProblem, ask } from '../app/api.ts'
 import type { Document } from './approval-fields.tsx'
 import { rubricOf } from './use-opinion.ts'
 
-export type BatchDeed = 'pass' | 'approve-with-budget'
+export type BatchDeed = 'submit' | 'pass' | 'approve-with-budget'
 
 /** What the batch would do, asked anew whenever it is opened. */
 export function useBatchPreview(deed: BatchDeed, ids: readonly string[], isOpen: boolean) {
@@ -35,6 +35,10 @@ function allExcellent(rubric: string) {
 
 async function send(line: BatchLine, { opinion, document, rubric }: BatchWords): Promise<string> {
   const { id, deed } = line
+  if (deed === 'submit') {
+    await ask('POST /api/goals/:id/submit', { params: { id }, body: { version: line.version ?? 0 } })
+    return '已送审'
+  }
   const call = { params: { id }, body: { version: line.version ?? 0, opinion } }
   if (deed === 'countersign') {
     await ask('POST /api/goals/:id/countersign', call)

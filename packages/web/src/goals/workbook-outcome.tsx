@@ -1,11 +1,12 @@
 import type { GoalWorkbook } from '@jiheng/contract/goal-workbooks'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Link } from 'react-router'
 import { ask } from '../app/api.ts'
 import { DownloadButton } from '../ui/download-button.tsx'
 import { countText } from '../ui/number-text.ts'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
+import { BatchPanel } from './batch-panel.tsx'
 import type { WorkbookDesk } from './use-workbook-upload.ts'
 
 type Outcome = NonNullable<GoalWorkbook['outcome']>
@@ -112,15 +113,31 @@ function Faulty({ desk, workbook, outcome }: Props & { outcome: Outcome }) {
   )
 }
 
+/** 全部送审: what the workbook saved is submitted in one go, first shown what goes and what is held back. */
+function SubmitAll({ outcome }: { outcome: Outcome }) {
+  const [isOpen, setOpen] = useState(false)
+  const ids = outcome.projects.flatMap(({ goal }) => goal ?? [])
+  if (ids.length === 0) return null
+  return (
+    <>
+      <Button type="primary" onClick={() => setOpen(true)}>
+        全部送审…
+      </Button>
+      {isOpen && <BatchPanel deed="submit" ids={ids} isOpen onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 function Taken({ desk, workbook, outcome }: Props & { outcome: Outcome }) {
   return (
     <Notice tone="good" title={`${workbook.fileName} 已写入草稿`}>
       <p>
         {outcome.year} 年度 {countText(outcome.projects.length)} 个项目的草稿已保存：{countsText(outcome)}。
-        {removedText(outcome.removed)}送审前请逐个打开核对。
+        {removedText(outcome.removed)}检查没有问题的可以一起送审，其余的请打开改好。
       </p>
       <p className="workbook-buttons">
-        <Link to={`/goals?goalYear=${String(outcome.year)}&desk=waiting`}>去核对并送审</Link>
+        <SubmitAll outcome={outcome} />
+        <Link to={`/goals?goalYear=${String(outcome.year)}&desk=waiting`}>到列表逐个核对</Link>
         <Annotated id={workbook.id} />
         <button type="button" className="text-button" onClick={desk.forget}>
           再上传一个工作簿

@@ -1,4 +1,5 @@
 import type { GoalWorkbookIssue, GoalWorkbookOutcome } from '@jiheng/contract/goal-workbooks'
+import { severities } from '@jiheng/domain/goals'
 import { Link } from 'react-router'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { countText, noFigure } from '../ui/number-text.ts'
@@ -98,6 +99,19 @@ function SheetCounts({ outcome }: { outcome: GoalWorkbookOutcome }) {
 
 type ProjectLine = GoalWorkbookOutcome['projects'][number]
 
+/** What the form's checks find in a draft, by how heavy it is. */
+function FindingCounts({ findings }: Pick<ProjectLine, 'findings'>) {
+  const { blocks, explain, hint } = findings
+  return (
+    <span className="finding-counts">
+      {blocks + explain === 0 && <StateBadge tone="good" word="可以送审" />}
+      {blocks > 0 && <StateBadge tone="bad" word={`${severities.blocks} ${countText(blocks)} 处`} />}
+      {explain > 0 && <StateBadge tone="warn" word={`${severities.explain} ${countText(explain)} 处`} />}
+      {hint > 0 && <StateBadge tone="idle" word={`${severities.hint} ${countText(hint)} 处`} />}
+    </span>
+  )
+}
+
 function projectColumns(isTaken: boolean, year: number | null): readonly Column<ProjectLine>[] {
   const nameOf = ({ name, code, goal }: ProjectLine) => {
     if (!isTaken) return name
@@ -113,10 +127,10 @@ function projectColumns(isTaken: boolean, year: number | null): readonly Column<
     },
     { key: 'removed', title: '删去行', align: 'right', cell: ({ removed }) => countText(removed) },
     {
-      key: 'hinders',
-      title: '送审前还要改',
-      align: 'right',
-      cell: ({ hinders }) => (hinders === 0 ? '没有' : `${countText(hinders)} 处`),
+      key: 'findings',
+      title: '送审前检查',
+      width: 'nowrap',
+      cell: ({ findings }) => <FindingCounts findings={findings} />,
     },
   ]
 }

@@ -21,7 +21,8 @@ function written(
   subjects: readonly WorkbookSubject[],
   sheets: readonly DesignedSheet[],
 ): Promise<Buffer> {
-  const all = [...sheets, helpSheet(facts, subjects, sheets), markSheet(facts, subjects, sheets)]
+  // A spreadsheet opens on the first sheet that can be seen: how it is filled in.
+  const all = [helpSheet(facts, subjects, sheets), ...sheets, markSheet(facts, subjects, sheets)]
   const title = `${String(facts.fiscalYear)} 年度绩效目标 · ${facts.organization.name}`
   return writeDesigned({ sheets: all, properties: { title, creator: '绩衡' }, mark: facts.mark })
 }

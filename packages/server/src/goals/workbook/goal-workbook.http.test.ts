@@ -1,5 +1,8 @@
+import type { GoalWorkbook } from '@jiheng/contract/goal-workbooks'
 import type { GoalList } from '../list-goals.ts'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { checkGoal, type GoalContext } from '@jiheng/domain/goals'
+import { findGoalForm } from '@jiheng/domain/rulebook'
 import { openXlsx } from 'hucre/xlsx'
 import type { Client } from '../../http/testing.ts'
 import { aGoal, command, openGoalTown, read, type GoalTown } from '../testing.ts'
@@ -52,7 +55,47 @@ function fillIn(workbook: EditedWorkbook, code: string, annualGoal = '全年保�
   }
 }
 
+/** What the form's page says of a draft, by how heavy it is. */
+async function saidByForm(id: string): Promise<unknown> {
+  const { content, checkContext, form: edition } = await read(town.unit, id)
+  const form = findGoalForm(edition.id)
+  if (form === null) throw new Error(edition.id)
+  const context = { form, fiscalYear: year, ...checkContext } as GoalContext
+  const found = checkGoal(content, context)
+  const count = (wanted: string): number => found.filter(({ severity }) => severity === wanted).length
+  return { blocks: count('blocks'), explain: count('explain'), hint: count('hint') }
+}
+
+type Projects = NonNullable<GoalWorkbook['outcome']>['projects']
+
+const projectsOf = ({ outcome }: GoalWorkbook): Projects => outcome?.projects ?? []
+
+const counted = (projects: Projects): unknown => projects.map(({ code, findings }) => [code, findings])
+
 describe('批量工作簿', () => {
+  it('说出每个草稿还有几处不得送审、须说明、提示，与表单上的一样，上年批复也比', async () => {
+    await town.app.pool.query(
+      `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
+       select division_id, id, $1, '一般公共预算', '人代会批复', 100000 from project where code = 'P2'`,
+      [year - 1],
+    )
+    const file = await edited(await batchOf(town.unit, year), (workbook) => {
+      fillIn(workbook, 'P1', '')
+      fillIn(workbook, 'P2')
+    })
+    const tried = projectsOf(await checked(town.unit, file))
+    const found = projectsOf(await taken(town.unit, file))
+    expect(counted(tried)).toEqual(counted(found))
+    const drafts = await Promise.all(found.map(({ goal }) => saidByForm(goal ?? '')))
+    expect(found.map(({ findings }) => findings)).toEqual(drafts)
+    // P1 has no annual goal; P2's amount is far above what was approved for the year before.
+    const [first, second] = found.map(({ findings }) => findings)
+    expect([first, second]).toEqual([
+      { ...first, blocks: Number(second?.blocks) + 1 },
+      { ...second, explain: Number(first?.explain) + 1 },
+    ])
+  })
+
   it('下载就传回来：每一行都不变，什么也不写入', async () => {
     const found = await taken(town.unit, await batchOf(town.unit, year))
     expect(found).toMatchObject({

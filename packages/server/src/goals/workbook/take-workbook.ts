@@ -1,12 +1,15 @@
 import { currentGoalForm, projectGoalChain } from '@jiheng/domain/rulebook'
 import { planReview } from '@jiheng/domain/workflow'
 import { goalContent } from '@jiheng/contract/goal-content'
+import type { ProjectPlan } from '@jiheng/domain/goals'
 import type pg from 'pg'
 import { actedBy } from '../../audit/acted-by.ts'
 import { appendAudit } from '../../audit/append-audit.store.ts'
 import type { Ids } from '../../ports/ids.ts'
-import { beginFilings, saveDrafts, type BatchDoer } from '../../workflow/filing-batch.store.ts'
+import { beginFilings, saveDrafts, type BatchDoer, type BegunFiling } from '../../workflow/filing-batch.store.ts'
+import type { FilingId } from '../../workflow/filing.ts'
 import { goalForm } from '../goal-filing.ts'
+import type { OwnSubject } from '../startable-goals.queries.ts'
 import { keepBases } from './goal-workbook.store.ts'
 import type { PlannedUpload } from './plan-upload.ts'
 import type { WorkbookActor } from './workbook-actor.ts'
@@ -20,37 +23,23 @@ export type Taking = {
   readonly upload: { readonly fileName: string; readonly digest: string }
 }
 
-/** Saves what a workbook says as drafts: begins what it fills in for the first time, keeps the rest. The plan was made under the lock. @throws BegunMeanwhile */
-export async function takeWorkbook(tx: pg.PoolClient, planned: PlannedUpload, taking: Taking): Promise<void> {
+/**
+ * Saves what a workbook says as drafts: begins what it fills in for the first time, keeps the rest. The plan was made under the
+ * lock. Gives the filings that it began, by their subjects' codes. @throws BegunMeanwhile
+ */
+export async function takeWorkbook(
+  tx: pg.PoolClient,
+  planned: PlannedUpload,
+  taking: Taking,
+): Promise<ReadonlyMap<string, string>> {
   const { plan, states, known, read, year } = planned
   const { ids, doer, upload } = taking
   const changed = plan.projects.filter(({ isChanged }) => isChanged).map(valid)
   const begun = changed.flatMap((project) => {
     const subject = states.get(project.code)?.subject ?? null
-    return subject === null ? [] : [{ project, subject }]
+    return subject === null ? [] : [{ id: ids.next<'filing'>(), project, subject }]
   })
-  const filings = begun.map(({ project, subject }) => {
-    const { organizationCode, departmentCode, organizationId, departmentId, projectId } = subject
-    const review = {
-      plan: planReview(projectGoalChain, { organizationCode, departmentCode }),
-      state: { kind: 'draft', since: doer.at },
-    } as const
-    return {
-      divisionId: doer.division.id,
-      id: ids.next<'filing'>(),
-      form: goalForm,
-      projectId,
-      fiscalYear: year,
-      batch: project.batch,
-      isChange: false,
-      chain: projectGoalChain.id,
-      organizationId,
-      departmentId,
-      review,
-      formEdition: states.get(project.code)?.form.id ?? currentGoalForm.id,
-      content: project.content,
-    } as const
-  })
+  const filings = begun.map((each) => newFiling(each, planned, doer))
   if (!(await beginFilings(tx, filings, doer))) throw new BegunMeanwhile()
   const kept = changed.flatMap(({ code, content }) => {
     const filed = states.get(code)?.filed ?? null
@@ -75,6 +64,35 @@ export async function takeWorkbook(tx: pg.PoolClient, planned: PlannedUpload, ta
       saved: names(changed.filter(({ code }) => states.get(code)?.filed !== null)),
     },
   })
+  return new Map(begun.map(({ id, project }) => [project.code, id]))
+}
+
+type Begun = { readonly id: FilingId; readonly project: ProjectPlan; readonly subject: OwnSubject }
+
+function newFiling(
+  { id, project, subject }: Begun,
+  { states, year }: PlannedUpload,
+  doer: Taking['doer'],
+): BegunFiling {
+  const { organizationCode, departmentCode, organizationId, departmentId, projectId } = subject
+  return {
+    divisionId: doer.division.id,
+    id,
+    form: goalForm,
+    projectId,
+    fiscalYear: year,
+    batch: project.batch,
+    isChange: false,
+    chain: projectGoalChain.id,
+    organizationId,
+    departmentId,
+    review: {
+      plan: planReview(projectGoalChain, { organizationCode, departmentCode }),
+      state: { kind: 'draft', since: doer.at },
+    },
+    formEdition: states.get(project.code)?.form.id ?? currentGoalForm.id,
+    content: project.content,
+  }
 }
 
 /** What the plan lets through is what may be saved. @throws otherwise: a defect */

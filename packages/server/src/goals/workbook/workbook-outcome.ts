@@ -4,11 +4,14 @@ import {
   whatHinders,
   workbookSentence,
   type GoalContent,
+  type GoalContext,
+  type ProjectPlan,
   type RowOutcome,
   type WorkbookFault,
   type WorkbookNotice,
-  type WorkbookPlan,
 } from '@jiheng/domain/goals'
+import type { CheckContext } from '../goal-check-context.queries.ts'
+import type { PlannedUpload } from './plan-upload.ts'
 import type { ReadWorkbook } from './read-workbook.ts'
 import type { SubjectState } from './workbook-state.ts'
 
@@ -52,15 +55,14 @@ export function unreadOutcome(faults: readonly WorkbookFault[]): KeptOutcome {
   return { answer: { ...answer, issueCount: issues.length }, sheets: [] }
 }
 
-type Planned = {
-  readonly read: ReadWorkbook
-  readonly plan: WorkbookPlan
-  readonly year: number
-  readonly states: ReadonlyMap<string, SubjectState>
+type Planned = Pick<PlannedUpload, 'read' | 'plan' | 'year' | 'states'> & {
+  /** What the form is checked with beside its content, by the project's id. */
+  readonly contexts: ReadonlyMap<string, CheckContext>
 }
 
 /** What a workbook does or would do, counted so that the outcomes add up to its rows. */
-export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutcome {
+export function plannedOutcome(planned: Planned): KeptOutcome {
+  const { read, plan, year, states } = planned
   const counts = countsOf(plan.outcomes)
   const names = [...new Set(read.rows.map(({ sheet }) => sheet))]
   const bySheet = names.map((name) => {
@@ -83,12 +85,7 @@ export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutco
     })),
     projects: changed.slice(0, most.projects).flatMap((project) => {
       const state = states.get(project.code)
-      if (state === undefined) return []
-      const hinders = blockingOf(project.content, state, year)
-      const { code, removed } = project
-      return [
-        { code, name: state.name, isNew: state.filed === null, removed, hinders, goal: state.filed?.filing.id ?? null },
-      ]
+      return state === undefined ? [] : [projectLine(project, state, planned)]
     }),
     issueCount: plan.faults.length,
     issues: plan.faults.slice(0, most.issues).map(({ sheet, address, label, value, fault }) => ({
@@ -104,11 +101,33 @@ export function plannedOutcome({ read, plan, year, states }: Planned): KeptOutco
   return { answer, sheets: bySheet }
 }
 
-/** How much blocks a submission: what blocks is told by the form alone; what must be explained is told on the page, beside last year. */
-function blockingOf(content: GoalContent, { form, name }: SubjectState, fiscalYear: number): number {
-  const project = { name, subjectKind: '', kind: '', policyArea: '', startsOn: null, endsOn: null }
-  const earlier = { approvedAmount: null, indicators: [] }
-  return whatHinders(checkGoal(content, { form, fiscalYear, project, earlier }), content).blocking.length
+type ProjectLine = GoalWorkbookOutcome['projects'][number]
+
+function projectLine({ code, removed, content }: ProjectPlan, state: SubjectState, planned: Planned): ProjectLine {
+  const { name, filed, form, projectId } = state
+  const context = planned.contexts.get(projectId)
+  const findings =
+    context === undefined ? nothingFound : findingsOf(content, { ...context, form, fiscalYear: planned.year })
+  return { code, name, isNew: filed === null, removed, findings, goal: filed?.filing.id ?? null }
+}
+
+const nothingFound = { blocks: 0, explain: 0, hint: 0 }
+
+/** What the form would say of the draft once it is saved, by how heavy it is; what is explained already is not counted. */
+function findingsOf(content: GoalContent, context: GoalContext): ProjectLine['findings'] {
+  const found = checkGoal(content, context)
+  const { blocking, unexplained } = whatHinders(found, content)
+  const hint = found.filter(({ severity }) => severity === 'hint').length
+  return { blocks: blocking.length, explain: unexplained.length, hint }
+}
+
+/** The outcome once its drafts are saved: each with its filing. */
+export function takenOutcome({ answer, sheets }: KeptOutcome, begun: ReadonlyMap<string, string>): KeptOutcome {
+  const projects = answer.projects.map((project) => ({
+    ...project,
+    goal: project.goal ?? begun.get(project.code) ?? null,
+  }))
+  return { answer: { ...answer, projects }, sheets }
 }
 
 function noticeLine({

@@ -10,7 +10,8 @@ import { planUpload } from './plan-upload.ts'
 import type { ReadWorkbook } from './read-workbook.ts'
 import { BegunMeanwhile, takeWorkbook } from './take-workbook.ts'
 import { actorOfOrder, workbookActor, type WorkbookActor } from './workbook-actor.ts'
-import { plannedOutcome, unreadOutcome, type KeptOutcome } from './workbook-outcome.ts'
+import { checkedOutcome } from './checked-outcome.ts'
+import { takenOutcome, unreadOutcome, type KeptOutcome } from './workbook-outcome.ts'
 import { lockUpload, uploadedFile } from './workbook-upload.store.ts'
 
 const order = z.object({ upload: z.string(), actor: workbookActor })
@@ -71,7 +72,7 @@ async function check({ pool }: GoalDeps, run: JobRun, { path: file, actor }: Fil
   if (!isRead(read)) return unreadOutcome(read)
   run.progress('正在逐行核对', 60)
   const planned = await planUpload(pool, read, { actor, isLocked: false })
-  return 'plan' in planned ? plannedOutcome(planned) : unreadOutcome(planned)
+  return 'plan' in planned ? checkedOutcome(pool, planned, actor) : unreadOutcome(planned)
 }
 
 function isRead(read: Awaited<ReturnType<typeof openUpload>>): read is ReadWorkbook {
@@ -103,10 +104,10 @@ async function saveOnce(
     await lockUpload(tx, file.upload)
     const planned = await planUpload(tx, read, { actor: file.actor, isLocked: true })
     if (!('plan' in planned)) return unreadOutcome(planned)
-    const outcome = plannedOutcome(planned)
+    const outcome = await checkedOutcome(tx, planned, file.actor)
     if (!outcome.answer.isGood) return outcome
-    await takeWorkbook(tx, planned, { ids, doer: { ...file.actor, at: clock.now() }, upload: file })
-    await run.settle(tx, outcome)
+    const begun = await takeWorkbook(tx, planned, { ids, doer: { ...file.actor, at: clock.now() }, upload: file })
+    await run.settle(tx, takenOutcome(outcome, begun))
     return undefined
   })
 }
