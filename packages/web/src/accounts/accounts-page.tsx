@@ -7,6 +7,7 @@ import { ask } from '../app/api.ts'
 import { useMay } from '../app/session.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { MoreButton } from '../ui/list-foot.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
@@ -58,11 +59,7 @@ function AccountTable({ search }: { search: string }) {
         <EmptyPage title="没有找到账号">换一个词再试；新来的人先由系统管理员建立账号。</EmptyPage>
       )}
       {rows.length > 0 && <DataTable label="账号" columns={columns} rows={rows} keyOf={({ id }) => id} />}
-      {accounts.hasNextPage && (
-        <Button onClick={() => void accounts.fetchNextPage()} loading={accounts.isFetchingNextPage}>
-          再显示 50 个
-        </Button>
-      )}
+      <MoreButton pages={accounts} step={50} counted="个" />
     </>
   )
 }

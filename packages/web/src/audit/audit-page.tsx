@@ -7,6 +7,7 @@ import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { DownloadButton } from '../ui/download-button.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { ListFoot } from '../ui/list-foot.tsx'
 import { countText, noFigure } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -98,14 +99,7 @@ function Lines({ state, pages, lines }: { state: TrailState; pages: Pages; lines
         isCompact
         isTall
       />
-      <p className="table-foot no-print">
-        已显示 {countText(lines.length)} 条{total === null ? '' : `，共 ${countText(total)} 条`}
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            再显示 50 条
-          </Button>
-        )}
-      </p>
+      <ListFoot pages={pages} shown={lines.length} total={total} step={50} counted="条" />
     </>
   )
 }

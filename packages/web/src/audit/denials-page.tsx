@@ -5,6 +5,7 @@ import { useSearchParams } from 'react-router'
 import { ask } from '../app/api.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { ListFoot } from '../ui/list-foot.tsx'
 import { countText, noFigure } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -129,14 +130,7 @@ function Denials({ state, pages }: { state: Filter; pages: ReturnType<typeof use
         isCompact
         isTall
       />
-      <p className="table-foot no-print">
-        已显示 {countText(rows.length)} 条{total === null ? '' : `，共 ${countText(total)} 条`}
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            再显示 50 条
-          </Button>
-        )}
-      </p>
+      <ListFoot pages={pages} shown={rows.length} total={total} step={50} counted="条" />
     </>
   )
 }

@@ -7,6 +7,7 @@ import { useAccount, useMay } from '../app/session.ts'
 import { toneOf } from '../projects/project-states.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { ListFoot } from '../ui/list-foot.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, countText, noFigure } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -139,14 +140,7 @@ function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages
         isTall
       />
       <DeskLines lines={rows} />
-      <p className="table-foot no-print">
-        已显示 {countText(rows.length)} 个
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            再显示 50 个
-          </Button>
-        )}
-      </p>
+      <ListFoot pages={pages} shown={rows.length} total={null} step={50} counted="个" />
     </>
   )
 }

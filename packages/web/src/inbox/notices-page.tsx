@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Link } from 'react-router'
 import { useAccount } from '../app/session.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { MoreButton } from '../ui/list-foot.tsx'
 import { momentText } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
@@ -72,11 +73,7 @@ function Lines({ pages, reading, onlyUnread }: { pages: Pages; reading: Reading;
           <NoticeLine key={notice.id} notice={notice} reading={reading} />
         ))}
       </ul>
-      {pages.hasNextPage && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          再显示 30 条
-        </Button>
-      )}
+      <MoreButton pages={pages} step={30} counted="条" />
     </>
   )
 }

@@ -1,10 +1,10 @@
 import type { SentItem, TodoItem, TodoKind } from '@jiheng/contract/todo'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import { ask } from '../app/api.ts'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { MoreButton } from '../ui/list-foot.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -97,11 +97,7 @@ function WaitingForMe({ kind, choose, pages }: KindChoice) {
           ))}
         </ul>
       )}
-      {pages.hasNextPage && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          再显示 10 件
-        </Button>
-      )}
+      <MoreButton pages={pages} step={10} counted="件" />
     </section>
   )
 }

@@ -7,7 +7,8 @@ import { ask } from '../app/api.ts'
 import { useAccount } from '../app/session.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
-import { countText } from '../ui/number-text.ts'
+import { ListFoot } from '../ui/list-foot.tsx'
+import {} from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { SidePanel } from '../ui/side-panel.tsx'
@@ -105,14 +106,7 @@ function OrganizationTable({ pages, division }: { pages: Pages; division: string
   return (
     <>
       <DataTable label="机构" columns={[...facts, commands]} rows={rows} keyOf={({ code }) => code} isCompact />
-      <p className="table-foot no-print">
-        已显示 {countText(rows.length)} 个，共 {countText(all[0]?.total ?? 0)} 个
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            再显示 50 个
-          </Button>
-        )}
-      </p>
+      <ListFoot pages={pages} shown={rows.length} total={all[0]?.total ?? 0} step={50} counted="个" />
       <SidePanel isOpen={changed !== null} onClose={close} title="机构变动">
         {changed !== null && (
           <WithAll division={division}>

@@ -7,6 +7,7 @@ import { useReportYear } from '../app/report-year.tsx'
 import { useMay } from '../app/session.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
+import { ListFoot } from '../ui/list-foot.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, countText } from '../ui/number-text.ts'
 import { PageHead } from '../ui/page-head.tsx'
@@ -66,20 +67,6 @@ function Totals({ pages }: { pages: Pages }) {
   )
 }
 
-function MoreLines({ pages, shown }: { pages: Pages; shown: number }) {
-  const totals = pages.data?.pages[0]?.totals
-  return (
-    <p className="table-foot no-print">
-      已显示 {countText(shown)} 个{totals ? `，共 ${countText(totals.count)} 个` : ''}
-      {pages.hasNextPage && (
-        <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          再显示 50 个
-        </Button>
-      )}
-    </p>
-  )
-}
-
 type LinesProps = {
   readonly state: ListState
   readonly pages: Pages
@@ -101,7 +88,13 @@ function Lines({ state, pages, chosen, isCompact }: LinesProps) {
         isCompact={isCompact}
         isTall
       />
-      <MoreLines pages={pages} shown={lines.length} />
+      <ListFoot
+        pages={pages}
+        shown={lines.length}
+        total={pages.data?.pages[0]?.totals?.count ?? null}
+        step={50}
+        counted="个"
+      />
     </>
   )
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { EmptyPage } from '../../ui/empty-page.tsx'
 import { FilterChips, type Chip } from '../../ui/filter-chips.tsx'
+import { ListFoot } from '../../ui/list-foot.tsx'
 import { useMoneyUnit } from '../../ui/money-unit.tsx'
 import { amountText, countText, momentText, noFigure } from '../../ui/number-text.ts'
 import { ProblemPanel } from '../../ui/problem-panel.tsx'
@@ -178,14 +179,7 @@ function Rows(props: ListProps) {
   return (
     <>
       <DataTable label={`${states[view.state]}明细`} columns={columns} rows={rows} keyOf={(row) => row.key} isTall />
-      <p className="table-foot no-print">
-        已显示 {countText(rows.length)} 条
-        {pages.hasNextPage && (
-          <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            再显示 50 条
-          </Button>
-        )}
-      </p>
+      <ListFoot pages={pages} shown={rows.length} total={null} step={50} counted="条" />
     </>
   )
 }
