@@ -23,7 +23,10 @@ async function at(browser: Browser, username: string, address: string): Promise<
 
 const name = '幼儿园户外活动器械完好率'
 
-test('单位用拼音首字母查指标，看它的用法，提出新指标，经审核入库后在填报时采用', async ({ page, browser }) => {
+test('单位用拼音首字母查指标，看它的用法，提出新指标，经审核、行业专家评审入库后在填报时采用', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(240_000)
   await signInTo(page, 'danwei', '/indicators?year=2025')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('指标库')
@@ -68,6 +71,25 @@ test('单位用拼音首字母查指标，看它的用法，提出新指标，�
   await finance.getByRole('link', { name }).click()
   await expectAccessible(finance)
   await shot(finance, 'proposal-review')
+  await finance.locator('summary').filter({ hasText: '选择专家' }).click()
+  await finance.getByLabel('评审专家（演示）').check()
+  await finance.getByRole('button', { name: '请行业专家评审' }).click()
+  await expect(finance.getByRole('complementary', { name: '办理情况' })).toContainText('行业专家评审：评审专家（演示）')
+
+  const expert = await at(browser, 'zhuanjia', '/')
+  await expect(expert.getByRole('heading', { level: 1 })).toContainText('指标入库评审')
+  await expectAccessible(expert)
+  await shot(expert, 'expert-list')
+  await expert.getByRole('link', { name }).click()
+  await expect(expert.getByRole('heading', { name: '指标库中名称相近的指标' })).toBeVisible()
+  await expectEveryLook(expert)
+  await shot(expert, 'expert-review')
+  await expert.getByLabel('意见', { exact: true }).fill('口径清楚，可以入库。')
+  await expert.getByRole('button', { name: '通过', exact: true }).click()
+  await expect(expert.getByRole('complementary', { name: '办理情况' })).toContainText('口径清楚，可以入库。')
+
+  await finance.reload()
+  await expect(finance.getByRole('complementary', { name: '办理情况' })).toContainText('口径清楚，可以入库。')
   await finance.getByRole('button', { name: '通过，入库' }).click()
   await expect(finance.getByRole('heading', { level: 1 })).toContainText('已入库')
 

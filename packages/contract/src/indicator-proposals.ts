@@ -1,5 +1,6 @@
 import { proposalIntents } from '@jiheng/domain/indicators'
 import { z } from 'zod'
+import { itemHistory, libraryLine } from './indicators.ts'
 import { routes } from './route.ts'
 
 const text = (longest: number): z.ZodString => z.string().max(longest)
@@ -58,6 +59,14 @@ export const proposalRecord = z
     allowed: z.array(action),
     returnSteps: z.array(z.object({ key: z.string(), name: z.string() })),
     offices: z.array(organization),
+    /** The experts who may be asked; none for who may not ask them. */
+    experts: z.array(z.object({ id: z.string(), name: z.string() })),
+    /** The caller proposed it himself for the finance office, and may not put it into the library without a second opinion. */
+    needsSecond: z.boolean(),
+    /** Items in force whose names are like its name. */
+    similar: z.array(libraryLine),
+    /** What became of the item that it is about. */
+    itemHistory: itemHistory.nullable(),
     chain: z.object({ text: z.string(), evidence: z.enum(['text', 'partial', 'assumed']), source: z.string() }),
     history: z.array(
       z.object({
@@ -83,7 +92,7 @@ export const proposalRoutes = routes({
     method: 'GET',
     path: '/api/indicator-proposals',
     summary: 'Proposals to the library that wait for the caller, or all that he may see, paged by key',
-    access: 'records',
+    access: 'proposals',
     query: z.object({
       desk: z.enum(['waiting', 'all']).default('waiting'),
       after: z.string().max(100).optional(),
@@ -108,7 +117,7 @@ export const proposalRoutes = routes({
     method: 'GET',
     path: '/api/indicator-proposals/:id',
     summary: 'A proposal: its content, where it lies, what happened to it',
-    access: 'records',
+    access: 'proposals',
     params: id,
     answer: proposalRecord,
   },
@@ -125,7 +134,7 @@ export const proposalRoutes = routes({
     method: 'POST',
     path: '/api/indicator-proposals/:id/actions',
     summary: 'Submit, withdraw, return, approve, countersign or distribute; the last approval puts it into the library',
-    access: 'filing',
+    access: 'proposal-review',
     params: id,
     body: z.object({
       version: z.int().min(1),
@@ -135,6 +144,8 @@ export const proposalRoutes = routes({
       to: z.string().max(40).default(''),
       /** The departments to distribute to. */
       offices: z.array(z.string().min(1).max(64)).max(50).default([]),
+      /** The experts who are asked, by their accounts: instead of departments. */
+      experts: z.array(z.uuid()).max(20).default([]),
     }),
     answer: proposalRecord,
   },

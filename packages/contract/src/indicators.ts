@@ -43,6 +43,8 @@ export const libraryLine = z
     endYear: z.int().nullable(),
     /** Projects of the division that took it from the library, or filed an indicator of its name. */
     used: z.int(),
+    /** Those of them whose newest filing took it from the library. */
+    adopted: z.int(),
   })
   .meta({ id: 'LibraryLine' })
 export type LibraryLine = z.infer<typeof libraryLine>
@@ -59,6 +61,26 @@ const spread = z
   .meta({ id: 'ValueSpread' })
 export type ValueSpread = z.infer<typeof spread>
 
+/** What was set and reached with an item in each year. */
+const usedYears = z.array(z.object({ year: z.int(), projects: z.int(), targets: spread, actuals: spread }))
+
+const versions = z.array(
+  z.object({
+    revision: z.int(),
+    origin: z.enum(['参考', '本地']),
+    name: z.string(),
+    standard: z.string().nullable(),
+    standardSource: z.string().nullable(),
+    startYear: z.int().nullable(),
+    endYear: z.int().nullable(),
+    isInForce: z.boolean(),
+  }),
+)
+
+/** How the division used an item, without single projects: for who reviews a change of it. */
+export const itemHistory = z.object({ item: libraryLine, versions, years: usedYears }).meta({ id: 'ItemHistory' })
+export type ItemHistory = z.infer<typeof itemHistory>
+
 /** The page of one item: the version in force, all versions, and how the division used it. */
 export const libraryItem = z
   .object({
@@ -70,21 +92,8 @@ export const libraryItem = z
         B: z.object({ levelOne: z.string(), levelTwo: z.string() }),
       })
       .nullable(),
-    versions: z.array(
-      z.object({
-        revision: z.int(),
-        origin: z.enum(['参考', '本地']),
-        name: z.string(),
-        standard: z.string().nullable(),
-        standardSource: z.string().nullable(),
-        startYear: z.int().nullable(),
-        endYear: z.int().nullable(),
-        isInForce: z.boolean(),
-      }),
-    ),
-    /** Projects whose newest filing carries its code. */
-    adopted: z.int(),
-    years: z.array(z.object({ year: z.int(), projects: z.int(), targets: spread, actuals: spread })),
+    versions,
+    years: usedYears,
     /** Its use by projects that the caller may see, newest first. */
     uses: z.array(
       z.object({

@@ -126,6 +126,11 @@ export const refusals = {
   'goal-filing.nobody-missing': { status: 409, sentence: '没有需要催报的：都已申报，或都已在本工作日内催过。' },
   'proposal.incomplete': { status: 422, sentence: '还有内容需要补充或改正，没有送审。' },
   'proposal.duplicate': { status: 409, sentence: '指标库里已有同名的指标，请改为修订那一项。' },
+  'proposal.own': {
+    status: 409,
+    sentence: '这件申请是你自己提出的，请由另一位财政人员终审，或者先请行业专家评审同意。',
+  },
+  'proposal.no-expert': { status: 422, sentence: '所请的人不是本区划的在岗专家，请重新选择。' },
   'proposal.ended': { status: 409, sentence: '这项指标在该年度已经停用，不能再修订或停用。' },
   'goal.papers-out-of-range': { status: 409, sentence: '这里没有可以下载的申报表，或一次下载太多。' },
   'goal-workbook.nothing': { status: 409, sentence: '本年度没有可以填报的项目，没有工作簿可下载。' },

@@ -136,3 +136,16 @@ function checkYear(intent: ProposalIntent, { year }: ProposalContent): readonly 
   const what = intent === '停用' ? '最后适用的年度' : '开始适用的年度'
   return /^(?:19|20|21)\d\d$/.test(year.trim()) ? [] : [{ field: 'year', sentence: `请填写${what}，如 2026。` }]
 }
+
+/** Who proposed something for the finance office, and who would put it into the library. */
+export type Settling = {
+  readonly proposedBy: string
+  readonly by: string
+  /** Experts have agreed to what was submitted. */
+  readonly haveExpertsAgreed: boolean
+}
+
+/** Nobody decides alone what he filed (自己提出的自己不终审): another officer does, or experts have agreed to it. */
+export function maySettle({ proposedBy, by, haveExpertsAgreed }: Settling): boolean {
+  return proposedBy !== by || haveExpertsAgreed
+}

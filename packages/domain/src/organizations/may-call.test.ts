@@ -3,13 +3,13 @@ import { accessLevels, mayCall, reach, roles } from './index.ts'
 
 /** Each role with what it may call, as the product says it; written apart from the policy's own table. */
 const expected = {
-  leadership: 'public signed-in records whole-division',
-  finance: 'public signed-in records whole-division filing finance',
-  department: 'public signed-in records filing',
-  unit: 'public signed-in records filing',
-  expert: 'public signed-in',
+  leadership: 'public signed-in records whole-division proposals',
+  finance: 'public signed-in records whole-division filing proposals proposal-review finance',
+  department: 'public signed-in records filing proposals proposal-review',
+  unit: 'public signed-in records filing proposals proposal-review',
+  expert: 'public signed-in proposals proposal-review',
   agency: 'public signed-in',
-  supervision: 'public signed-in records whole-division audit',
+  supervision: 'public signed-in records whole-division proposals audit',
   'system-administrator': 'public signed-in people accounts platform',
   'security-administrator': 'public signed-in people posts',
   'audit-administrator': 'public signed-in audit',

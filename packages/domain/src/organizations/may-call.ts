@@ -4,7 +4,8 @@ import type { Role } from './roles.ts'
 /**
  * What a route asks of its caller. `records` shows subjects within the caller's scope; `whole-division` shows every
  * subject of the division at once; `filing` files and reviews what is within one's reach; `finance` changes what the
- * finance office (财政所) answers for; `people` shows accounts, posts and organisations, `accounts` changes accounts and
+ * finance office (财政所) answers for; `proposals` shows what is proposed to the indicator library (指标入库申请) and
+ * `proposal-review` acts on it, also for the experts who are asked; `people` shows accounts, posts and organisations, `accounts` changes accounts and
  * organisations, `posts` changes posts; `audit` reads and verifies the record of what everybody did (审计);
  * `platform` keeps what holds for the whole installation, such as the calendar of working days.
  */
@@ -14,6 +15,8 @@ export const accessLevels = [
   'records',
   'whole-division',
   'filing',
+  'proposals',
+  'proposal-review',
   'finance',
   'people',
   'accounts',
@@ -34,6 +37,8 @@ const opens: Readonly<Record<Access, (role: Role) => boolean>> = {
   records: (role) => rightOf(role, 'record.read') !== null && rightOf(role, 'record.read') !== 'assigned',
   'whole-division': (role) => rightOf(role, 'record.read') === 'division',
   filing: (role) => rightOf(role, 'goal.file') !== null || rightOf(role, 'filing.review') !== null,
+  proposals: (role) => opens.records(role) || rightOf(role, 'indicator.review') !== null,
+  'proposal-review': (role) => opens.filing(role) || rightOf(role, 'indicator.review') !== null,
   finance: (role) => rightOf(role, 'package.import') !== null,
   people: (role) => opens.accounts(role) || opens.posts(role),
   accounts: (role) => rightOf(role, 'account.change') !== null,

@@ -2,9 +2,9 @@ import type { Rule } from './evidence.ts'
 
 /**
  * Who holds a step: the filing organisation itself, its spending department (主管部门), the offices to which a filing is
- * distributed (分发处室), or the finance office.
+ * distributed (分发处室), the experts who are asked by name (行业专家), or the finance office.
  */
-export type StepHolder = 'filer' | 'department' | 'offices' | 'finance'
+export type StepHolder = 'filer' | 'department' | 'offices' | 'experts' | 'finance'
 
 /** One step of a review chain (审核环节). */
 export type ReviewStep = {

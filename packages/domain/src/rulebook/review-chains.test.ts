@@ -15,7 +15,7 @@ describe('审核流程', () => {
   test.each(reviewChains.map((chain) => [chain.name, chain] as const))(
     '%s：只有分发的环节可以不走，分发的要会签',
     (_name, { steps }) => {
-      for (const step of steps) expect(step.isOptional).toBe(step.holder === 'offices')
+      for (const step of steps) expect(step.isOptional).toBe(step.holder === 'offices' || step.holder === 'experts')
       for (const step of steps) if (step.isOptional) expect(step.agreement).toBe('all')
     },
   )

@@ -87,19 +87,23 @@ export const goalChangeChain: ReviewChain = {
   ],
 }
 
+/** Experts are asked by name; each of them agrees or returns it. */
+const experts: ReviewStep = { ...offices, key: 'experts', name: '行业专家评审', holder: 'experts', workingDays: 5 }
+
 /**
  * The chain of a proposal to the indicator library (指标入库): unit → department → finance, which may have the departments of
- * the field read it first and decides for good (新增指标入库终审).
+ * the field read it and its experts review it, and decides for good (新增指标入库终审). What the finance office proposes itself
+ * begins there.
  */
 export const libraryIndicatorChain: ReviewChain = {
   id: 'library-indicator',
   name: '指标入库审核流程',
   subject: '指标入库申请',
   identity: {
-    text: '部门、单位提出新增、修订或停用指标；主管部门审核；财政终审，可先分发行业主管部门审阅，行业部门可以请本行业专家提意见；终审通过即入库，旧版保留。',
+    text: '部门、单位提出新增、修订或停用指标；主管部门审核；财政终审，可先分发行业主管部门审阅、指名请行业专家评审；终审通过即入库，旧版保留。财政所自己提出的，由另一位财政人员终审，或者先经行业专家评审同意。',
     evidence: 'partial',
     source:
-      '吴泾镇 2024 年情况说明（专家评审加大行业专家力度，修正行业核心指标体系）；“新增指标入库终审”为在用系统的环节名称；其余为通行做法',
+      '吴泾镇 2024 年情况说明（专家评审加大行业专家力度，修正行业核心指标体系）；“新增指标入库终审”为在用系统的环节名称；指名请专家、财政所自己提出的怎样终审没有查到规定，未经证实；其余为通行做法',
   },
   times: {
     text: '各环节 5 个工作日，行业部门审阅 3 个工作日；没有查到统一规定，各地可改。',
@@ -110,6 +114,7 @@ export const libraryIndicatorChain: ReviewChain = {
     { ...filing, name: '提出申请' },
     { ...department, grading: 'none' },
     { ...offices, name: '行业部门审阅' },
+    experts,
     { ...finance, name: '新增指标入库终审', grading: 'none' },
   ],
 }

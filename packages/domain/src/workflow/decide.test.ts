@@ -4,6 +4,7 @@ import {
   allowedCommands,
   decide,
   deskOf,
+  financeFiler,
   holders,
   planReview,
   whoNext,
@@ -242,5 +243,53 @@ describe('未送审、已送审、曾经办', () => {
   test('没有办过、也不再轮到的，与此单无关', () => {
     expect(desk(after(atOffices, [finance, withdraw]), office('201'), false)).toBeNull()
     expect(desk(atFinance, stranger, false)).toBeNull()
+  })
+})
+
+describe('请行业专家评审', () => {
+  const expert = (accountId: string): Party => ({ role: 'expert', organizationCode: null, accountId })
+  const chain = aChain([
+    { key: 'filing', holder: 'filer' },
+    { key: 'department', holder: 'department' },
+    { key: 'offices', holder: 'offices', agreement: 'all', isOptional: true },
+    { key: 'experts', holder: 'experts', agreement: 'all', isOptional: true },
+    { key: 'finance', holder: 'finance' },
+  ])
+  const ask = (...experts: string[]): ReviewCommand => ({ kind: 'distribute', offices: [], experts })
+  const draft = (filer: Parameters<typeof planReview>[1]): Review => ({
+    plan: planReview(chain, filer),
+    state: { kind: 'draft', since: moment(0) },
+  })
+  const atOffice = after(
+    draft({ organizationCode: '101001', departmentCode: '101' }),
+    [unit, submit],
+    [department, approve],
+  )
+
+  test('指名的专家都通过以后回到财政；没有请到的专家不能办', () => {
+    const asked = after(atOffice, [finance, ask('甲', '乙')])
+    expect(holders(asked)).toEqual([expert('甲'), expert('乙')])
+    expect(decide(asked, countersign, act(expert('丙')))).toMatchObject({ ok: false, refusal: 'workflow.not-yours' })
+    const agreed = after(asked, [expert('甲'), countersign], [expert('乙'), countersign])
+    expect(holders(agreed)).toEqual([finance])
+  })
+
+  test('专家退回到申请单位；分发行业部门照旧，二者不混', () => {
+    const asked = after(atOffice, [finance, ask('甲')])
+    expect(holders(after(asked, [expert('甲'), returnTo('filing')]))).toEqual([unit])
+    expect(holders(after(atOffice, [finance, distribute('201')]))).toEqual([office('201')])
+  })
+
+  test('有专家一直不办的，财政收回来接着办；行业部门已有人同意的收不回', () => {
+    const asked = after(atOffice, [finance, ask('甲', '乙')], [expert('甲'), countersign])
+    expect(holders(after(asked, [finance, withdraw]))).toEqual([finance])
+    const read = after(atOffice, [finance, distribute('201', '202')], [office('201'), countersign])
+    expect(decide(read, withdraw, act(finance))).toMatchObject({ ok: false, refusal: 'workflow.next-has-acted' })
+  })
+
+  test('财政所自己提出的没有主管部门一步，直接到终审，也可以先请专家', () => {
+    const submitted = after(draft(financeFiler), [finance, submit])
+    expect(submitted.state).toMatchObject({ kind: 'reviewing', step: 'finance' })
+    expect(holders(after(submitted, [finance, ask('甲')]))).toEqual([expert('甲')])
   })
 })

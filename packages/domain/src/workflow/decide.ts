@@ -140,10 +140,20 @@ function withdraw({ plan, state }: Review, _command: object, { by, at }: Act): D
   if (state.kind !== 'reviewing' && state.kind !== 'countersigning') return refuse('workflow.not-submitted')
   const { handedOn } = state
   if (handedOn === null || !isParty(handedOn.by, by)) return refuse('workflow.not-yours')
-  if (state.kind === 'countersigning' && state.agreed.length > 0) return refuse('workflow.next-has-acted')
+  if (hasNextActed({ plan, state })) return refuse('workflow.next-has-acted')
   const back = findStep(plan, handedOn.from)
   if (back === null) return refuse('workflow.no-such-step')
   return ok(back.at === 0 ? { kind: 'draft', since: at } : arriveAt(back.step, at, null))
+}
+
+/**
+ * Whether one of several has agreed already. An expert has no successor at his desk: who asked by name may go on without those who
+ * do not answer, and the others' opinions stay on record.
+ */
+function hasNextActed(review: Review): boolean {
+  const { state } = review
+  if (state.kind !== 'countersigning' || state.agreed.length === 0) return false
+  return currentStep(review)?.holder !== 'experts'
 }
 
 function giveBack(review: Review, command: Extract<ReviewCommand, { kind: 'return' }>, act: Act): Decision {
@@ -159,15 +169,32 @@ function giveBack(review: Review, command: Extract<ReviewCommand, { kind: 'retur
 
 function distribute(review: Review, command: Extract<ReviewCommand, { kind: 'distribute' }>, act: Act): Decision {
   if (!holds(review, act.by)) return refuse('workflow.not-yours')
-  const offices = review.plan[stepAt(review) - 1]
-  if (offices === undefined || offices.holder !== 'offices') return refuse('workflow.no-office-step')
-  const codes = [...new Set(command.offices)]
-  const filers = review.plan[0]?.parties ?? []
-  const named = codes.filter((code) => !filers.some((party) => party.organizationCode === code))
-  if (named.length === 0) return refuse('workflow.no-offices')
-  const parties = named.map((organizationCode) => ({ role: 'department', organizationCode }) as const)
+  const { experts = [] } = command
+  const step = optionalBefore(review, experts.length > 0 ? 'experts' : 'offices')
+  if (step === null) return refuse('workflow.no-office-step')
+  const parties = step.holder === 'experts' ? expertsOf(experts) : officesOf(review.plan, command.offices)
+  if (parties.length === 0) return refuse('workflow.no-offices')
   const handedOn = { by: act.by, from: currentStep(review)?.key ?? '' }
-  return ok({ kind: 'countersigning', since: act.at, step: offices.key, handedOn, awaiting: parties, agreed: [] })
+  return ok({ kind: 'countersigning', since: act.at, step: step.key, handedOn, awaiting: parties, agreed: [] })
+}
+
+/** The step right before the present one to which it may be distributed: all between are optional too. */
+function optionalBefore(review: Review, holder: PlannedStep['holder']): PlannedStep | null {
+  const before = review.plan.slice(0, stepAt(review))
+  const fromThere = before.slice(before.findLastIndex((step) => !step.isOptional) + 1)
+  return fromThere.find((step) => step.holder === holder) ?? null
+}
+
+/** Nobody reads for others what he filed. */
+function officesOf(plan: ReviewPlan, offices: readonly string[]): readonly Party[] {
+  const filers = plan[0]?.parties ?? []
+  return [...new Set(offices)]
+    .filter((code) => !filers.some((party) => party.organizationCode === code))
+    .map((organizationCode) => ({ role: 'department', organizationCode }))
+}
+
+function expertsOf(accounts: readonly string[]): readonly Party[] {
+  return [...new Set(accounts)].map((accountId) => ({ role: 'expert', organizationCode: null, accountId }))
 }
 
 function end(review: Review, command: Extract<ReviewCommand, { kind: 'end' }>, act: Act): Decision {

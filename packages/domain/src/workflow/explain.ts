@@ -109,5 +109,9 @@ function handedOnBy({ state }: Review, party: Party): boolean {
 }
 
 function isSame(one: Party, other: Party): boolean {
-  return one.role === other.role && one.organizationCode === other.organizationCode
+  return (
+    one.role === other.role &&
+    one.organizationCode === other.organizationCode &&
+    (one.accountId ?? '') === (other.accountId ?? '')
+  )
 }

@@ -56,8 +56,8 @@ export type ReviewCommand =
   | { readonly kind: 'approve'; readonly document?: ApprovalDocument }
   /** 会签同意 */
   | { readonly kind: 'countersign' }
-  /** 分发处室审阅, by the codes of the offices. */
-  | { readonly kind: 'distribute'; readonly offices: readonly string[] }
+  /** 分发处室审阅, by the codes of the offices; or 请专家评审, by their accounts. */
+  | { readonly kind: 'distribute'; readonly offices: readonly string[]; readonly experts?: readonly string[] }
   /** 终止: the filer gives it up, or who decides declines it, with the reason. */
   | { readonly kind: 'end'; readonly opinion: string }
 

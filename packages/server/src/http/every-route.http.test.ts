@@ -14,6 +14,9 @@ const readers: readonly Role[] = ['leadership', 'finance', 'department', 'unit',
 const overseers: readonly Role[] = ['leadership', 'finance', 'supervision']
 const finance: readonly Role[] = ['finance']
 const filers: readonly Role[] = ['finance', 'department', 'unit']
+/** An expert sees what he is asked about. */
+const proposalReaders: readonly Role[] = [...readers, 'expert']
+const proposalReviewers: readonly Role[] = [...filers, 'expert']
 const auditors: readonly Role[] = ['supervision', 'audit-administrator']
 const system: readonly Role[] = ['system-administrator']
 const security: readonly Role[] = ['security-administrator']
@@ -75,11 +78,11 @@ const mayCall: Record<Name, readonly Role[] | 'public'> = {
   listIndicators: readers,
   exportIndicators: readers,
   indicatorAreas: readers,
-  listProposals: readers,
+  listProposals: proposalReaders,
   startProposal: filers,
-  readProposal: readers,
+  readProposal: proposalReaders,
   saveProposal: filers,
-  actOnProposal: filers,
+  actOnProposal: proposalReviewers,
   suggestIndicators: readers,
   calibrateIndicator: readers,
   readIndicator: readers,

@@ -51,7 +51,13 @@ export function makeGuard({ recognise, denied }: Deps): Guard {
 }
 
 /** Routes that answer from a division's records. */
-const ofDivision: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing'])
+const ofDivision: ReadonlySet<Access> = new Set<Access>([
+  'records',
+  'whole-division',
+  'filing',
+  'proposals',
+  'proposal-review',
+])
 const dutyRefusals: Readonly<Record<Duty, RefusalCode>> = {
   'second-factor': 'session.second-factor-due',
   'change-password': 'session.password-due',
@@ -70,7 +76,7 @@ function isHeldBack(actor: Actor, route: Route): actor is Actor & { readonly dut
 }
 
 /** Routes that work on the records of the actor's division, and so of the practice town while he practises (演练). */
-const practised: ReadonlySet<Access> = new Set<Access>(['records', 'whole-division', 'filing', 'finance', 'audit'])
+const practised: ReadonlySet<Access> = new Set<Access>([...ofDivision, 'finance', 'audit'])
 
 /** Why a route is closed to who practises; null where it is open. Accounts, posts and what holds for all are never practised. */
 function closedInPractice({ practice }: Actor, { access, inPractice }: Route): RefusalCode | null {

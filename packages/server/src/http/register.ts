@@ -12,7 +12,7 @@ import { isRefused, type Refused } from './refused.ts'
 
 type ActorOf<Level extends Access> = Level extends 'public'
   ? null
-  : Level extends 'records' | 'whole-division' | 'filing'
+  : Level extends 'records' | 'whole-division' | 'filing' | 'proposals' | 'proposal-review'
     ? DivisionActor
     : Actor
 

@@ -3,8 +3,8 @@ import type { Role } from '@jiheng/domain/organizations'
 import type pg from 'pg'
 import { isInForce } from '../accounts/post.queries.ts'
 
-/** Whom something is for by the post: everybody of a role at an organisation, or of the role where the code is null. */
-export type Desk = { readonly role: Role; readonly organizationCode: string | null }
+/** Whom something is for by the post: everybody of a role at an organisation, or of the role where the code is null; an expert by himself. */
+export type Desk = { readonly role: Role; readonly organizationCode: string | null; readonly accountId?: string }
 
 /** The people who act at some desks today, those included to whom a post there is lent; each desk's own. */
 export async function peopleByDesk(
@@ -17,8 +17,9 @@ export async function peopleByDesk(
   const distinct = new Map(desks.map((desk) => [nameOf(desk), desk]))
   const found = await db.query<{ desk: string; people: AccountId[] }>(
     `select desk.name as desk, array_agg(distinct a.id) as people
-     from unnest($2::text[], $3::text[], $4::text[]) as desk(name, role, code)
+     from unnest($2::text[], $3::text[], $4::text[], $6::uuid[]) as desk(name, role, code, account)
      join post p on p.division_id = $1 and p.role = desk.role and (desk.code is null or p.organization_code = desk.code)
+       and (desk.account is null or p.account_id = desk.account)
      join account a on a.id = p.account_id and a.disabled_at is null
      where ${isInForce('$5')}
      group by desk.name`,
@@ -28,14 +29,33 @@ export async function peopleByDesk(
       [...distinct.values()].map(({ role }) => role),
       [...distinct.values()].map(({ organizationCode }) => organizationCode),
       today,
+      [...distinct.values()].map(({ accountId }) => accountId ?? null),
     ],
   )
   const people = new Map(found.rows.map((row) => [row.desk, row.people]))
   return (desk) => people.get(nameOf(desk)) ?? []
 }
 
-function nameOf({ role, organizationCode }: Desk): string {
-  return `${role} ${organizationCode ?? ''}`
+function nameOf({ role, organizationCode, accountId }: Desk): string {
+  return `${role} ${organizationCode ?? ''} ${accountId ?? ''}`
+}
+
+/** An expert (专家) of a division, who is asked by name. */
+export type NamedExpert = { readonly id: AccountId; readonly name: string }
+
+/** Everybody with a post as expert today. */
+export async function expertsOf(
+  db: pg.Pool | pg.ClientBase,
+  divisionId: number,
+  today: CalendarDate,
+): Promise<readonly NamedExpert[]> {
+  const found = await db.query<NamedExpert>(
+    `select distinct a.id, a.display_name as name from post p
+     join account a on a.id = p.account_id and a.disabled_at is null
+     where p.division_id = $1 and p.role = 'expert' and ${isInForce('$2')} order by 2, 1`,
+    [divisionId, today],
+  )
+  return found.rows
 }
 
 /** The people who act at any of some desks today. */

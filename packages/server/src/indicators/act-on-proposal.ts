@@ -1,8 +1,9 @@
-import { checkProposal } from '@jiheng/domain/indicators'
+import { checkProposal, maySettle } from '@jiheng/domain/indicators'
 import type { CalendarDate, Deadline } from '@jiheng/domain/kernel'
 import {
   currentStep,
   decide,
+  financeFiler,
   holders,
   type Review,
   type ReviewCommand,
@@ -14,13 +15,13 @@ import { inTransaction } from '../db/connection.ts'
 import { dueAfter } from '../framework/holiday.queries.ts'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
 import { enqueueNotices } from '../inbox/notice.store.ts'
-import { peopleAt } from '../inbox/recipients.queries.ts'
+import { expertsOf, peopleAt } from '../inbox/recipients.queries.ts'
 import { dayInChina } from '../ports/clock.ts'
 import { partyOf, type Doer } from '../workflow/filing.ts'
 import type { ReviewDeps } from '../workflow/review-filing.ts'
 import { auditProposal } from './audit-proposal.ts'
 import type { Proposal, ProposalId } from './proposal.ts'
-import { findProposal } from './proposal.queries.ts'
+import { findProposal, readSettling } from './proposal.queries.ts'
 import { appendProposalHistory, saveProposalReview } from './proposal.store.ts'
 import { publishProposal } from './publish-indicator.store.ts'
 
@@ -32,6 +33,8 @@ export type ProposalAction = {
   readonly opinion: string
   readonly to: string
   readonly offices: readonly string[]
+  /** The accounts of the experts who are asked. */
+  readonly experts: readonly string[]
 }
 
 /** One action on a proposal, in one transaction: lock, load, decide, save. The last approval puts it into the library. */
@@ -54,6 +57,8 @@ export async function actOnProposal(deps: ReviewDeps, asked: ProposalAction): Pr
       return refused('proposal.incomplete', issues)
     }
     const next = { plan: proposal.review.plan, state: decision.value }
+    const hindrance = await whatHinders(tx, proposal, { asked, next })
+    if (hindrance !== null) return hindrance
     const code = next.state.kind === 'approved' ? await publishProposal(tx, proposal) : proposal.code
     if (isRefused(code)) return code
     await keep(deps, { tx, proposal: { ...proposal, code }, next, doer: { ...actor, at } }, asked)
@@ -61,9 +66,26 @@ export async function actOnProposal(deps: ReviewDeps, asked: ProposalAction): Pr
   })
 }
 
-function commandOf({ action, opinion, to, offices }: ProposalAction): ReviewCommand {
+/** What the review does not know: who alone would decide what he filed, and whether who is asked is an expert here. */
+async function whatHinders(
+  tx: pg.ClientBase,
+  proposal: Proposal,
+  { asked, next }: { readonly asked: ProposalAction; readonly next: Review },
+): Promise<Refused | null> {
+  const { actor, experts } = asked
+  if (experts.length > 0) {
+    const known = await expertsOf(tx, proposal.divisionId, dayInChina(next.state.since))
+    if (!experts.every((id) => known.some((expert) => expert.id === id))) return refused('proposal.no-expert')
+  }
+  if (next.state.kind !== 'approved' || proposal.filer !== financeFiler) return null
+  const settling = await readSettling(tx, proposal)
+  const isAlone = settling !== null && !maySettle({ ...settling, by: actor.accountId })
+  return isAlone ? refused('proposal.own') : null
+}
+
+function commandOf({ action, opinion, to, offices, experts }: ProposalAction): ReviewCommand {
   if (action === 'return') return { kind: action, to, opinion, comments: [] }
-  return action === 'distribute' ? { kind: action, offices } : { kind: action }
+  return action === 'distribute' ? { kind: action, offices, experts } : { kind: action }
 }
 
 type Decided = {
@@ -79,7 +101,7 @@ async function keep(deps: ReviewDeps, decided: Decided, asked: ProposalAction): 
   const today = dayInChina(doer.at)
   const due = await deadlineOf(decided, today)
   const opinion = asked.opinion === '' ? null : asked.opinion
-  const offices = action === 'distribute' ? asked.offices : []
+  const offices = action === 'distribute' ? await askedNames(tx, proposal, { asked, today }) : []
   const isSubmission = action === 'submit'
   await saveProposalReview(tx, proposal, { next, doer, due, isSubmission, code: proposal.code })
   await appendProposalHistory(tx, proposal, {
@@ -97,6 +119,17 @@ async function keep(deps: ReviewDeps, decided: Decided, asked: ProposalAction): 
     action,
     details: { opinion, offices: [...offices], state: next.state.kind },
   })
+}
+
+/** Who is asked, as the history keeps it: offices by their codes, experts by their names. */
+async function askedNames(
+  tx: pg.ClientBase,
+  { divisionId }: Proposal,
+  { asked, today }: { readonly asked: ProposalAction; readonly today: CalendarDate },
+): Promise<readonly string[]> {
+  if (asked.experts.length === 0) return asked.offices
+  const known = await expertsOf(tx, divisionId, today)
+  return known.filter(({ id }) => asked.experts.includes(id)).map(({ name }) => name)
 }
 
 /** A step that was not left keeps its day. */

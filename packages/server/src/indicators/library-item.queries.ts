@@ -1,7 +1,7 @@
 import type { LibraryItem, LibraryLine } from '@jiheng/contract/indicators'
 import { sql, type RawBuilder } from 'kysely'
 import { mayOpen, type Scope } from '../accounts/scope.queries.ts'
-import { lineColumns, usedBy, type Db } from './library-list.queries.ts'
+import { adoptedBy, lineColumns, usedBy, type Db } from './library-list.queries.ts'
 import { currentVersions, versionsOf } from './library-versions.queries.ts'
 
 export type ItemAsked = { readonly divisionId: number; readonly code: string; readonly year: number }
@@ -9,7 +9,7 @@ export type ItemAsked = { readonly divisionId: number; readonly code: string; re
 /** An item in its version of a year, whether it is still in force or has ended; null where the division has none of that code. */
 export async function findItem(db: Db, { divisionId, code, year }: ItemAsked): Promise<LibraryLine | null> {
   const { rows } = await sql<LibraryLine>`
-    select ${lineColumns}, ${usedBy(divisionId)} as "used"
+    select ${lineColumns}, ${usedBy(divisionId)} as "used", ${adoptedBy(divisionId)} as "adopted"
     from ${currentVersions(divisionId, year)} c where c.code = ${code}`.execute(db)
   return rows[0] ?? null
 }
@@ -24,15 +24,6 @@ export async function listVersions(db: Db, { divisionId, code }: ItemAsked): Pro
     from ${versionsOf(divisionId)} v where code = ${code}
     order by is_own desc, revision desc`.execute(db)
   return rows
-}
-
-/** Projects whose newest filing carries the item's code. */
-export async function countAdopted(db: Db, { divisionId, code }: ItemAsked): Promise<number> {
-  const { rows } = await sql<{ adopted: number }>`
-    select count(distinct f.project_id)::int as adopted from filing_indicator i
-    join filing f on f.division_id = i.division_id and f.id = i.filing_id and f.revision = i.revision
-    where i.division_id = ${divisionId} and i.library_code = ${code}`.execute(db)
-  return rows[0]?.adopted ?? 0
 }
 
 /** An indicator by all the names under which it was filed. */

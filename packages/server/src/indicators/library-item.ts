@@ -1,4 +1,4 @@
-import type { LibraryItem, LibraryLine, ValueSpread } from '@jiheng/contract/indicators'
+import type { ItemHistory, LibraryItem, LibraryLine, ValueSpread } from '@jiheng/contract/indicators'
 import {
   fewestInRange,
   levelsOf,
@@ -13,12 +13,12 @@ import { formatDecimal } from '@jiheng/domain/kernel'
 import type { Scope } from '../accounts/scope.queries.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import {
-  countAdopted,
   countTexts,
   findItem,
   listUses,
   listVersions,
   type ItemAsked,
+  type Named,
   type TextCount,
   type Version,
 } from './library-item.queries.ts'
@@ -35,23 +35,31 @@ export async function readItem(
 ): Promise<LibraryItem | Refused> {
   const item = await findItem(db, asked)
   if (item === null) return refused('not-found')
-  const { divisionId, code } = asked
-  const named = { divisionId, names: await namesOfIndicator(db, { divisionId, code, name: item.name }) }
-  const [versions, adopted, texts, uses] = await Promise.all([
-    listVersions(db, asked),
-    countAdopted(db, asked),
-    countTexts(db, named),
+  const named = await namedAs(db, asked, item)
+  const [history, uses] = await Promise.all([
+    historyOf(db, asked, item),
     listUses(db, named, { scope, currentYear, limit: usesShown + 1 }),
   ])
   const place = placeOf(item.levelTwo ?? '')
   return {
-    item,
+    ...history,
     levels: place === null ? null : { A: levelsOf(place, 'A'), B: levelsOf(place, 'B') },
-    versions: versions.map((version) => ({ ...version, isInForce: isInForce(version, item, asked.year) })),
-    adopted,
-    years: yearsOf(item, texts),
     uses: uses.slice(0, usesShown),
     isMore: uses.length > usesShown,
+  }
+}
+
+async function namedAs(db: Db, { divisionId, code }: ItemAsked, { name }: LibraryLine): Promise<Named> {
+  return { divisionId, names: await namesOfIndicator(db, { divisionId, code, name }) }
+}
+
+/** What became of an item: its versions, and what was set and reached by year, over all projects of the division. */
+export async function historyOf(db: Db, asked: ItemAsked, item: LibraryLine): Promise<ItemHistory> {
+  const [versions, texts] = await Promise.all([listVersions(db, asked), countTexts(db, await namedAs(db, asked, item))])
+  return {
+    item,
+    versions: versions.map((version) => ({ ...version, isInForce: isInForce(version, item, asked.year) })),
+    years: yearsOf(item, texts),
   }
 }
 

@@ -43,6 +43,13 @@ export function usedBy(divisionId: number): RawBuilder<number> {
       where g.division_id = ${divisionId} and g.level_three = c.level_three) projects)`
 }
 
+/** Projects of the division whose newest filing took an item (`c`) from the library. */
+export function adoptedBy(divisionId: number): RawBuilder<number> {
+  return sql<number>`(select count(distinct f.project_id)::int from filing_indicator i
+      join filing f on f.division_id = i.division_id and f.id = i.filing_id and f.revision = i.revision
+      where i.division_id = ${divisionId} and i.library_code = c.code)`
+}
+
 export type Placed = LibraryLine & { readonly place: string }
 
 /** The lines after a place, by rank and code; at most `limit`. */
@@ -54,7 +61,7 @@ export async function listPage(db: Db, { divisionId, filter, after, limit }: Lis
       from ${currentVersions(divisionId, filter.year)} c
       where ${conditionsOf(filter)} and (${rankOf(filter)}, c.code) > (${Number(rank)}, ${code})
       order by rank, c.code limit ${limit})
-    select ${lineColumns}, ${usedBy(divisionId)} as "used", c.rank || ':' || c.code as place
+    select ${lineColumns}, ${usedBy(divisionId)} as "used", ${adoptedBy(divisionId)} as "adopted", c.rank || ':' || c.code as place
     from page c order by c.rank, c.code`.execute(db)
   return rows
 }

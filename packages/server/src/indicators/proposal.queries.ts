@@ -5,7 +5,7 @@ import { partyOf } from '../workflow/filing.ts'
 import { deskName, proposalOf, type Proposal, type ProposalId, type ProposalRow } from './proposal.ts'
 
 const proposed = `indicator_proposal q
-  join organization filer on filer.division_id = q.division_id and filer.id = q.organization_id
+  left join organization filer on filer.division_id = q.division_id and filer.id = q.organization_id
   left join organization department on department.division_id = q.division_id and department.id = q.department_id`
 
 const columns = `q.id, q.intent, q.code, q.content, filer.code as "organizationCode",
@@ -50,7 +50,7 @@ export type ListedProposal = {
   readonly intent: Proposal['intent']
   readonly code: string | null
   readonly name: string
-  readonly organizationCode: string
+  readonly organizationCode: string | null
   readonly state: string
   readonly chain: string
   readonly step: string | null
@@ -103,6 +103,22 @@ export const waitingProposals = `
   left join lateral (select name from organization_period n
     where n.division_id = holder.division_id and n.organization_id = holder.id order by n.start_year desc limit 1) n on true
   where q.division_id = $1 and q.state <> '已入库'`
+
+/** Who submitted what lies there now, and whether experts have agreed to it since. */
+export async function readSettling(
+  db: pg.Pool | pg.ClientBase,
+  { divisionId, id }: Pick<Proposal, 'divisionId' | 'id'>,
+): Promise<{ readonly proposedBy: string; readonly haveExpertsAgreed: boolean } | null> {
+  const found = await db.query<{ proposedBy: string; haveExpertsAgreed: boolean }>(
+    `select h.account_id as "proposedBy", exists (select from indicator_proposal_history e
+       where e.division_id = h.division_id and e.proposal_id = h.proposal_id and e.sequence > h.sequence
+         and e.action = 'countersign' and e.role = 'expert') as "haveExpertsAgreed"
+     from indicator_proposal_history h
+     where h.division_id = $1 and h.proposal_id = $2 and h.action = 'submit' order by h.sequence desc limit 1`,
+    [divisionId, id],
+  )
+  return found.rows[0] ?? null
+}
 
 export type ProposalHistory = {
   readonly sequence: number

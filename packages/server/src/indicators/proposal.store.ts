@@ -7,7 +7,8 @@ import { deskName, proposalStates, type Proposal } from './proposal.ts'
 
 export type NewProposal = Pick<Proposal, 'divisionId' | 'id' | 'intent' | 'code' | 'content' | 'review'> & {
   readonly chain: string
-  readonly organizationId: string
+  /** Null where the finance office proposes. */
+  readonly organizationId: string | null
   readonly departmentId: string | null
 }
 

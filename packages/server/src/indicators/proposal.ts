@@ -1,7 +1,14 @@
 import type { CalendarDate, Id } from '@jiheng/domain/kernel'
 import type { ProposalContent, ProposalIntent } from '@jiheng/domain/indicators'
 import { findReviewChain, type ReviewChain } from '@jiheng/domain/rulebook'
-import { planReview, type Filer, type Party, type Review, type ReviewState } from '@jiheng/domain/workflow'
+import {
+  financeFiler,
+  planReview,
+  type Filer,
+  type Party,
+  type Review,
+  type ReviewState,
+} from '@jiheng/domain/workflow'
 
 export type ProposalId = Id<'indicator-proposal'>
 
@@ -12,7 +19,7 @@ export type Proposal = {
   readonly intent: ProposalIntent
   readonly code: string | null
   readonly content: ProposalContent
-  readonly filer: Filer
+  readonly filer: Filer | typeof financeFiler
   readonly chain: ReviewChain
   readonly review: Review
   readonly dueOn: CalendarDate | null
@@ -21,7 +28,8 @@ export type Proposal = {
 }
 
 export type ProposalRow = Pick<Proposal, 'id' | 'intent' | 'code' | 'content' | 'dueOn' | 'version' | 'submissions'> & {
-  readonly organizationCode: string
+  /** Null where the finance office proposes. */
+  readonly organizationCode: string | null
   readonly departmentCode: string | null
   readonly chain: string
   readonly review: ReviewState
@@ -31,7 +39,8 @@ export type ProposalRow = Pick<Proposal, 'id' | 'intent' | 'code' | 'content' | 
 export function proposalOf(divisionId: number, row: ProposalRow): Proposal {
   const chain = findReviewChain(row.chain)
   if (chain === null) throw new Error(`a proposal goes along ${row.chain}, which is not in the rulebook`)
-  const filer = { organizationCode: row.organizationCode, departmentCode: row.departmentCode }
+  const { organizationCode, departmentCode } = row
+  const filer = organizationCode === null ? financeFiler : { organizationCode, departmentCode }
   return { ...row, divisionId, filer, chain, review: { plan: planReview(chain, filer), state: row.review } }
 }
 
@@ -45,7 +54,7 @@ export const proposalStates: Readonly<Record<ReviewState['kind'], string>> = {
   ended: '已终止',
 }
 
-/** A desk as the table keeps it. */
-export function deskName({ role, organizationCode }: Party): string {
-  return `${role} ${organizationCode ?? ''}`
+/** A desk as the table keeps it: of an expert, who stands for himself, by his account. */
+export function deskName({ role, organizationCode, accountId }: Party): string {
+  return `${role} ${organizationCode ?? accountId ?? ''}`
 }

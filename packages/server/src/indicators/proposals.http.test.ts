@@ -26,8 +26,12 @@ beforeAll(async () => {
   await anAccount(pool, 'department', { role: 'department', division, organization: '101' })
   await anAccount(pool, 'other', { role: 'department', division, organization: '102' })
   await anAccount(pool, 'finance', { role: 'finance', division })
+  await anAccount(pool, 'finance2', { role: 'finance', division })
+  await anAccount(pool, 'expert', { role: 'expert', division })
+  await anAccount(pool, 'expert2', { role: 'expert', division })
   await anAccount(pool, 'supervision', { role: 'supervision', division })
-  for (const name of ['unit', 'department', 'other', 'finance', 'supervision']) who[name] = await town.as(name)
+  const names = ['unit', 'department', 'other', 'finance', 'finance2', 'expert', 'expert2', 'supervision']
+  for (const name of names) who[name] = await town.as(name)
 })
 afterAll(() => town.close())
 
@@ -248,10 +252,97 @@ describe('who sees and who may', () => {
     expect((await act(as('unit'), proposal, 'withdraw')).json().code).toBe('filing.moved-on')
     expect(taken(await act(as('unit'), submitted, 'withdraw')).state).toBe('草稿')
   })
+})
 
-  it('takes no proposal of the finance office, which decides them', async () => {
+describe('experts of the field', () => {
+  const idOf = async (name: string): Promise<string> => {
+    const found = await town.pool.query<{ id: string }>('select id from account where username = $1', [name])
+    return found.rows[0]?.id ?? ''
+  }
+  const waiting = async (name: string): Promise<string[]> =>
+    (await as(name).get('/api/indicator-proposals')).json<{ rows: { name: string }[] }>().rows.map((row) => row.name)
+
+  it('are asked by name, find on their page what waits, and what is like it; the office publishes when all agreed', async () => {
+    const proposal = await atFinance({ name: '河道清淤及时率' })
+    expect(proposal.experts.map(({ name }) => name)).toEqual(['expert', 'expert2'])
+    expect((await as('expert').get(`/api/indicator-proposals/${proposal.id}`)).statusCode).toBe(404)
+    const experts = [await idOf('expert'), await idOf('expert2')]
+    const asked = taken(await act(as('finance'), proposal, 'distribute', { experts }))
+    expect(asked.whoNext).toMatchObject({ stepName: '行业专家评审', parties: ['expert', 'expert2'] })
+    expect(asked.history.at(-1)).toMatchObject({ offices: ['expert', 'expert2'], toStep: '行业专家评审' })
+    expect(await waiting('expert')).toEqual(['河道清淤及时率'])
+    const notices = (await as('expert').get('/api/notices')).json<{ notices: { sentence: string }[] }>().notices
+    expect(notices[0]?.sentence).toMatch(/“河道清淤及时率”的指标入库申请，请审核/)
+    const seen = await read(as('expert'), proposal.id)
+    expect(seen.allowed).toEqual(['return', 'countersign'])
+    expect(seen.similar.map(({ name }) => name)).toContain('清淤及时率')
+    const first = taken(await act(as('expert'), seen, 'countersign', { opinion: '口径清楚。' }))
+    expect(await waiting('expert')).toEqual([])
+    expect(first.whoNext?.parties).toEqual(['expert2'])
+    await act(as('expert2'), await read(as('expert2'), proposal.id), 'countersign')
+    const back = await read(as('finance'), proposal.id)
+    expect(back.history.find(({ opinion }) => opinion === '口径清楚。')?.role).toBe('专家')
+    expect(taken(await act(as('finance'), back, 'approve')).state).toBe('已入库')
+  })
+
+  it('give it back with the reason to whoever proposed it', async () => {
+    const proposal = await atFinance({ name: '专家要退回的指标' })
+    await act(as('finance'), proposal, 'distribute', { experts: [await idOf('expert')] })
+    const seen = await read(as('expert'), proposal.id)
+    expect(seen.returnSteps.map(({ name }) => name)).toEqual(['提出申请', '主管部门审核'])
+    taken(await act(as('expert'), seen, 'return', { to: 'filing', opinion: '公式的分母不清楚。' }))
+    expect(await read(as('unit'), proposal.id)).toMatchObject({ state: '退回', mayEdit: true })
+  })
+
+  it('see the history and the use of the item that is to change, not the projects that used it', async () => {
+    const proposal = await atFinance({ year: '2027', reason: '不再适用' }, { intent: '停用', code: 'ZB1' })
+    await act(as('finance'), proposal, 'distribute', { experts: [await idOf('expert')] })
+    const { itemHistory } = await read(as('expert'), proposal.id)
+    expect(itemHistory?.versions.length).toBeGreaterThan(0)
+    expect(itemHistory).not.toHaveProperty('uses')
+  })
+
+  it('are none but the division’s own experts, and only who has it may ask them', async () => {
+    const proposal = await atFinance({ name: '请错了人' })
+    const none = await act(as('finance'), proposal, 'distribute', { experts: [await idOf('unit')] })
+    expect(none.json().code).toBe('proposal.no-expert')
+    const department = await act(as('department'), proposal, 'distribute', { experts: [await idOf('expert')] })
+    expect(department.json().code).toBe('workflow.not-yours')
+  })
+})
+
+describe('the finance office proposes itself', () => {
+  const begunByOffice = async (name: string): Promise<ProposalRecord> => {
     const payload = { intent: '新增', code: null }
-    const answer = await as('finance').send({ method: 'POST', url: '/api/indicator-proposals', payload })
-    expect(answer.json().code).toBe('access.denied')
+    const started = await as('finance').send({ method: 'POST', url: '/api/indicator-proposals', payload })
+    const { id, version } = await read(as('finance'), started.json<{ id: string }>().id)
+    const url = `/api/indicator-proposals/${id}`
+    await as('finance').send({ method: 'PUT', url, payload: { version, content: { ...whole, name } } })
+    return taken(await act(as('finance'), await read(as('finance'), id), 'submit'))
+  }
+
+  it('and another officer publishes it, never the one who proposed it alone', async () => {
+    const submitted = await begunByOffice('财政所自己提的指标')
+    expect(submitted).toMatchObject({ organization: '财政所', needsSecond: true, state: '审核中' })
+    expect((await act(as('finance'), submitted, 'approve')).json().code).toBe('proposal.own')
+    const seen = await read(as('finance2'), submitted.id)
+    expect(seen.needsSecond).toBe(false)
+    expect(taken(await act(as('finance2'), seen, 'approve')).state).toBe('已入库')
+  })
+
+  it('or an expert agrees to it first; what is submitted anew is agreed to anew', async () => {
+    const submitted = await begunByOffice('只有一位财政人员')
+    const found = await town.pool.query<{ id: string }>(`select id from account where username = 'expert'`)
+    const experts = [found.rows[0]?.id ?? '']
+    taken(await act(as('finance'), submitted, 'distribute', { experts }))
+    taken(await act(as('expert'), await read(as('expert'), submitted.id), 'countersign'))
+    const agreed = await read(as('finance'), submitted.id)
+    expect(agreed.needsSecond).toBe(false)
+    const returned = taken(await act(as('finance'), agreed, 'return', { to: 'filing', opinion: '再改一处' }))
+    const again = taken(await act(as('finance'), returned, 'submit'))
+    expect((await act(as('finance'), again, 'approve')).json().code).toBe('proposal.own')
+    taken(await act(as('finance'), again, 'distribute', { experts }))
+    taken(await act(as('expert'), await read(as('expert'), submitted.id), 'countersign'))
+    expect(taken(await act(as('finance'), await read(as('finance'), submitted.id), 'approve')).state).toBe('已入库')
   })
 })

@@ -1,7 +1,8 @@
 import { emptyProposal, placeOf, type ProposalContent, type ProposalIntent } from '@jiheng/domain/indicators'
 import type { LibraryLine } from '@jiheng/contract/indicators'
 import { libraryIndicatorChain } from '@jiheng/domain/rulebook'
-import { isParty, planReview, whyLocked } from '@jiheng/domain/workflow'
+import { financeFiler, isParty, planReview, whyLocked } from '@jiheng/domain/workflow'
+import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { inTransaction } from '../db/connection.ts'
 import { refused, type Refused } from '../http/refused.ts'
@@ -11,7 +12,7 @@ import type { ReviewDeps } from '../workflow/review-filing.ts'
 import { auditProposal } from './audit-proposal.ts'
 import { findItem } from './library-item.queries.ts'
 import { openDb } from './library-list.queries.ts'
-import type { ProposalId } from './proposal.ts'
+import type { Proposal, ProposalId } from './proposal.ts'
 import { findOwnOrganization, findProposal } from './proposal.queries.ts'
 import { appendProposalHistory, insertProposal, putProposalContent } from './proposal.store.ts'
 
@@ -28,23 +29,44 @@ export async function startProposal(
   if (intent === '新增' ? code !== null : item === null) return refused('not-found')
   const content = item === null ? emptyProposal : contentOf(item)
   return inTransaction(deps.pool, async (tx): Promise<{ id: string } | Refused> => {
-    const own = await findOwnOrganization(tx, actor, year)
-    if (own === null || actor.organizationCode === null) return refused('access.denied')
-    const plan = planReview(libraryIndicatorChain, {
-      organizationCode: actor.organizationCode,
-      departmentCode: own.departmentCode,
-    })
+    const own = await ownerOf(tx, actor, year)
+    if (own === null) return refused('access.denied')
+    const plan = planReview(libraryIndicatorChain, own.filer)
     const isFiler = plan[0]?.parties.some((party) => isParty(party, partyOf(actor))) ?? false
     if (!isFiler) return refused('access.denied')
     const id = deps.ids.next<'indicator-proposal'>()
     const next = { plan, state: { kind: 'draft', since: at } } as const
     const key = { divisionId: actor.division.id, id }
     const doer: Doer = { ...actor, at }
-    await insertProposal(tx, { ...key, ...own, intent, code, content, review: next, chain: libraryIndicatorChain.id })
+    const { organizationId, departmentId } = own
+    await insertProposal(tx, {
+      ...key,
+      organizationId,
+      departmentId,
+      intent,
+      code,
+      content,
+      review: next,
+      chain: libraryIndicatorChain.id,
+    })
     await appendProposalHistory(tx, key, { ...begun, doer, next })
     await auditProposal(tx, { id, intent, code, content }, { doer, action: 'start', details: { intent } })
     return { id }
   })
+}
+
+type Owner = {
+  readonly organizationId: string | null
+  readonly departmentId: string | null
+  readonly filer: Proposal['filer']
+}
+
+/** For whom somebody proposes: his organisation, or the finance office. */
+async function ownerOf(tx: pg.ClientBase, actor: DivisionActor, year: number): Promise<Owner | null> {
+  if (actor.role === 'finance') return { organizationId: null, departmentId: null, filer: financeFiler }
+  const own = await findOwnOrganization(tx, actor, year)
+  if (own === null || actor.organizationCode === null) return null
+  return { ...own, filer: { organizationCode: actor.organizationCode, departmentCode: own.departmentCode } }
 }
 
 const begun = { action: 'start', fromStep: null, opinion: null, offices: [], content: null } as const

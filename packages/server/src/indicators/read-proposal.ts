@@ -1,21 +1,26 @@
 import type { ProposalLine, ProposalRecord } from '@jiheng/contract/indicator-proposals'
+import { maySettle } from '@jiheng/domain/indicators'
 import { findReviewChain } from '@jiheng/domain/rulebook'
 import { roleNames, type Role } from '@jiheng/domain/organizations'
 import {
   allowedCommands,
   currentStep,
   earlierSteps,
+  financeFiler,
   stepName,
   whoNext,
   whyLocked,
   type Party,
   type Review,
 } from '@jiheng/domain/workflow'
+import type pg from 'pg'
 import type { DivisionActor } from '../accounts/actor.ts'
 import { refused, type Refused } from '../http/refused.ts'
 import { dayInChina } from '../ports/clock.ts'
 import { partyOf } from '../workflow/filing.ts'
 import type { ReviewDeps } from '../workflow/review-filing.ts'
+import { expertsOf, type NamedExpert } from '../inbox/recipients.queries.ts'
+import { historyOf } from './library-item.ts'
 import { findItem } from './library-item.queries.ts'
 import { openDb } from './library-list.queries.ts'
 import { proposalStates, type Proposal, type ProposalId } from './proposal.ts'
@@ -25,10 +30,12 @@ import {
   listProposals,
   namesOfOrganizations,
   readProposalHistory,
+  readSettling,
 } from './proposal.queries.ts'
 import { contentOf } from './propose-indicator.ts'
+import { findSimilar } from './similar-items.queries.ts'
 
-/** A proposal as somebody may see it. */
+/** A proposal as somebody may see it, with what its reviewer looks at beside it. */
 export async function readProposal(
   { pool, clock }: ReviewDeps,
   actor: DivisionActor,
@@ -37,12 +44,13 @@ export async function readProposal(
   const proposal = await findProposal(pool, actor, { id: id as ProposalId })
   if (proposal === null) return refused('not-found')
   const { divisionId, code, intent, review, chain, filer } = proposal
-  const year = Number(dayInChina(clock.now()).slice(0, 4))
-  const asked = code === null || intent === '新增' ? null : { divisionId, code, year }
-  const [history, organizations, item] = await Promise.all([
+  const today = dayInChina(clock.now())
+  const [history, organizations, experts, beside, needsSecond] = await Promise.all([
     readProposalHistory(pool, proposal),
     namesOfOrganizations(pool, divisionId),
-    asked && findItem(openDb(pool), asked),
+    expertsOf(pool, divisionId, today),
+    besideIt(pool, proposal, Number(today.slice(0, 4))),
+    needsASecond(pool, proposal, actor),
   ])
   const names = new Map(organizations.map((each) => [each.code, each.name]))
   const departments = organizations.filter((each) => each.kind === '预算部门' && each.isOpen)
@@ -51,12 +59,16 @@ export async function readProposal(
     version: proposal.version,
     intent,
     code,
-    organization: names.get(filer.organizationCode) ?? filer.organizationCode,
+    organization: nameOfFiler(filer, names),
     state: proposalStates[review.state.kind],
     content: { ...proposal.content },
-    present: item === null ? null : contentOf(item),
-    whoNext: nextOf(proposal, names),
-    ...standingOf(review, partyOf(actor), departments),
+    ...beside,
+    whoNext: nextOf(
+      proposal,
+      new Map<string, string>([...names, ...experts.map((each) => [each.id, each.name] as const)]),
+    ),
+    ...standingOf(review, partyOf(actor), { departments, experts }),
+    needsSecond,
     chain: {
       text: `${chain.identity.text}${chain.times.text}`,
       evidence: chain.identity.evidence,
@@ -72,28 +84,62 @@ export async function readProposal(
   }
 }
 
+function nameOfFiler(filer: Proposal['filer'], names: ReadonlyMap<string, string>): string {
+  if (filer === financeFiler) return roleNames.finance
+  return names.get(filer.organizationCode) ?? filer.organizationCode
+}
+
+/** What stands beside a proposal: the item that it is about with its history and use, and the items that are like it. */
+async function besideIt(
+  pool: pg.Pool,
+  { divisionId, code, intent, content }: Proposal,
+  year: number,
+): Promise<Pick<ProposalRecord, 'present' | 'similar' | 'itemHistory'>> {
+  const db = openDb(pool)
+  const asked = code === null ? null : { divisionId, code, year }
+  const [item, similar] = await Promise.all([
+    asked === null ? null : findItem(db, asked),
+    findSimilar(db, { divisionId, year, name: content.name, code }),
+  ])
+  return {
+    present: item === null || intent === '新增' ? null : contentOf(item),
+    similar,
+    itemHistory: item === null || asked === null ? null : await historyOf(db, asked, item),
+  }
+}
+
+/** Whether the caller would decide alone what he filed for the finance office. */
+async function needsASecond(pool: pg.Pool, proposal: Proposal, { accountId }: DivisionActor): Promise<boolean> {
+  if (proposal.filer !== financeFiler) return false
+  const settling = await readSettling(pool, proposal)
+  return settling !== null && !maySettle({ ...settling, by: accountId })
+}
+
 type Office = { readonly code: string; readonly name: string }
-type Standing = Pick<ProposalRecord, 'mayEdit' | 'allowed' | 'returnSteps' | 'offices'>
+type Standing = Pick<ProposalRecord, 'mayEdit' | 'allowed' | 'returnSteps' | 'offices' | 'experts'>
+type Askable = { readonly departments: readonly Office[]; readonly experts: readonly NamedExpert[] }
 
 /** What somebody may do with it now, and with whom. */
-function standingOf(review: Review, party: Party, departments: readonly Office[]): Standing {
+function standingOf(review: Review, party: Party, { departments, experts }: Askable): Standing {
   const allowed = allowedCommands(review, party).filter((kind) => kind !== 'end')
   const earlier = allowed.includes('return') ? earlierSteps(review.plan, currentStep(review)?.key ?? '') : []
-  const offices = allowed.includes('distribute') ? departments : []
+  const mayAsk = allowed.includes('distribute')
   return {
     mayEdit: whyLocked(review, party) === null,
     allowed,
     returnSteps: earlier.map(({ key, name }) => ({ key, name })),
-    offices: offices.map(({ code, name }) => ({ code, name })),
+    offices: mayAsk ? departments.map(({ code, name }) => ({ code, name })) : [],
+    experts: mayAsk ? [...experts] : [],
   }
 }
 
 function nextOf({ review, dueOn }: Proposal, names: ReadonlyMap<string, string>): ProposalRecord['whoNext'] {
   const next = whoNext(review)
   if (next === null) return null
-  const parties = next.parties.map(({ role, organizationCode: code }) =>
-    code === null ? roleNames[role] : (names.get(code) ?? code),
-  )
+  const parties = next.parties.map(({ role, organizationCode, accountId }) => {
+    const who = organizationCode ?? accountId ?? null
+    return who === null ? roleNames[role] : (names.get(who) ?? roleNames[role])
+  })
   return { stepName: next.stepName, parties, dueOn }
 }
 
@@ -122,7 +168,7 @@ export async function pageOfProposals(
     const found = findReviewChain(chain)
     return {
       ...line,
-      organization: names.get(organizationCode) ?? organizationCode,
+      organization: organizationCode === null ? roleNames.finance : (names.get(organizationCode) ?? organizationCode),
       stepName: step === null || found === null ? null : stepName(found, step),
       since: since.toISOString(),
     }

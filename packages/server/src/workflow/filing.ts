@@ -1,5 +1,4 @@
 import type { CalendarDate, Id, Instant } from '@jiheng/domain/kernel'
-import type { Role } from '@jiheng/domain/organizations'
 import { findReviewChain, type ReviewChain } from '@jiheng/domain/rulebook'
 import { planReview, type Filer, type Party, type Review, type ReviewState } from '@jiheng/domain/workflow'
 import type { DivisionActor } from '../accounts/actor.ts'
@@ -77,8 +76,9 @@ export function filingOf(divisionId: number, row: FilingRow): Filing {
   return { ...row, divisionId, project, filer, chain, review: { plan: planReview(chain, filer), state: row.review } }
 }
 
-/** Whom somebody signed in acts for: the finance office by its role, everybody else by role and organisation. */
-export function partyOf(actor: { readonly role: Role; readonly organizationCode: string | null }): Party {
+/** Whom somebody signed in acts for: the finance office by its role, an expert for himself, everybody else by role and organisation. */
+export function partyOf(actor: Pick<DivisionActor, 'role' | 'organizationCode' | 'accountId'>): Party {
+  if (actor.role === 'expert') return { role: actor.role, organizationCode: null, accountId: actor.accountId }
   return { role: actor.role, organizationCode: actor.role === 'finance' ? null : actor.organizationCode }
 }
 

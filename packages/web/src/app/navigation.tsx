@@ -93,6 +93,7 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
   const { year } = useReportYear()
   const account = useAccount()
   const mayRead = useMay('records')
+  const mayReview = useMay('proposal-review')
   const mayImport = useMay('finance')
   const mayAudit = useMay('audit')
   const mayKeepPeople = useMay('people')
@@ -109,6 +110,11 @@ export function Navigation({ place }: { place: 'rail' | 'drawer' }) {
       <nav className="nav" aria-label="主导航">
         <ul>
           {mayRead && <RecordRooms year={year} />}
+          {mayReview && !mayRead && (
+            <li>
+              <NavLink to="/indicators/proposals">指标入库评审</NavLink>
+            </li>
+          )}
           {mayKeepPeople && <AdministratorRooms />}
           <li>
             <NavLink to="/rules">规则</NavLink>

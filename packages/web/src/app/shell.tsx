@@ -93,12 +93,14 @@ const workers: readonly Role[] = ['finance', 'department', 'unit']
 /** Where a person starts: the workbench or the cockpit; for who has no records to look at, the people, the audit trail or the rules. */
 export function FirstRoom() {
   const mayRead = useMay('records')
+  const mayReview = useMay('proposal-review')
   const mayKeepPeople = useMay('people')
   const mayAudit = useMay('audit')
   const { role, division } = useAccount()
   // Before the first package is loaded there is nothing to work on, and the cockpit says what to do.
   if (mayRead && division !== null && workers.includes(role)) return <Navigate to="/workbench" replace />
   if (mayRead) return <Navigate to="/cockpit" replace />
+  if (mayReview && division !== null) return <Navigate to="/indicators/proposals" replace />
   if (mayKeepPeople) return <Navigate to="/accounts" replace />
   return <Navigate to={mayAudit ? '/audit' : '/rules'} replace />
 }

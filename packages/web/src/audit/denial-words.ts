@@ -7,6 +7,8 @@ export const accessNames: Readonly<Record<Access, string>> = {
   records: '业务记录',
   'whole-division': '全区划的数据与报告',
   filing: '绩效申报与审核',
+  proposals: '指标入库申请',
+  'proposal-review': '指标入库申请的办理',
   finance: '财政所事项（导入、报告编辑等）',
   people: '账号、岗位、机构',
   accounts: '账号与机构的变动',

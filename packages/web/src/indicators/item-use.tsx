@@ -54,29 +54,39 @@ function columnsOfUses(year: number): readonly Column<Use>[] {
   ]
 }
 
+type HistoryProps = { readonly record: Pick<LibraryItem, 'item' | 'years'> }
+
+/** How many projects used an item, and what was set and reached by year. */
+export function UseByYear({ record: { item, years } }: HistoryProps) {
+  if (years.length === 0 && item.adopted === 0) {
+    return (
+      <EmptyPage title="还没有项目用过">项目申报时采用这项指标以后，这里按年度显示各项目的指标值和完成值。</EmptyPage>
+    )
+  }
+  return (
+    <>
+      <p className="lead">
+        使用项目 {countText(item.used)} 个，其中申报时从指标库采用 {countText(item.adopted)} 个；其余为同名指标。
+      </p>
+      <DataTable
+        label={`${item.name}按年度的指标值和完成值`}
+        caption="按年度"
+        columns={yearColumns(item.unit ?? '', years)}
+        rows={years}
+        keyOf={(row) => String(row.year)}
+        isCompact
+      />
+    </>
+  )
+}
+
 /** How the division used an item: what was set and reached by year, and where. */
 export function ItemUse({ record }: { record: LibraryItem }) {
-  const { item, years, uses, adopted } = record
+  const { item, uses } = record
   return (
     <section className="section" aria-label="使用情况">
       <h2>使用情况</h2>
-      {years.length === 0 && adopted === 0 ? (
-        <EmptyPage title="还没有项目用过">项目申报时采用这项指标以后，这里按年度显示各项目的指标值和完成值。</EmptyPage>
-      ) : (
-        <>
-          <p className="lead">
-            使用项目 {countText(item.used)} 个，其中申报时从指标库采用 {countText(adopted)} 个；其余为同名指标。
-          </p>
-          <DataTable
-            label={`${item.name}按年度的指标值和完成值`}
-            caption="按年度"
-            columns={yearColumns(item.unit ?? '', years)}
-            rows={years}
-            keyOf={(row) => String(row.year)}
-            isCompact
-          />
-        </>
-      )}
+      <UseByYear record={record} />
       {uses.length > 0 && (
         <DataTable
           label={`用过${item.name}的项目`}

@@ -25,7 +25,7 @@ const columns: readonly Column<Version>[] = [
 ]
 
 /** All versions of an item; a version is ended, never deleted. */
-export function Versions({ record }: { record: LibraryItem }) {
+export function Versions({ record }: { record: Pick<LibraryItem, 'item' | 'versions'> }) {
   return (
     <section className="section" aria-label="版本">
       <h2>版本</h2>

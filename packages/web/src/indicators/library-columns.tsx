@@ -75,6 +75,17 @@ export function libraryColumns(year: number): readonly Column<LibraryLine>[] {
     { key: 'unit', title: '计量单位', width: 'nowrap', cell: (row) => row.unit ?? '定性' },
     { key: 'direction', title: '方向', width: 'nowrap', cell: (row) => row.direction ?? noFigure },
     { key: 'standard', title: '标准值和来源', width: 'wide', cell: (row) => <Standard item={row} /> },
-    { key: 'used', title: '使用项目', unit: '个', align: 'right', cell: (row) => countText(row.used) },
+    {
+      key: 'used',
+      title: '使用项目',
+      unit: '个',
+      align: 'right',
+      cell: (row) => (
+        <>
+          {countText(row.used)}
+          {row.adopted > 0 && <small className="library-note">采用 {countText(row.adopted)}</small>}
+        </>
+      ),
+    },
   ]
 }

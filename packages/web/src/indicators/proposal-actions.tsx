@@ -7,7 +7,12 @@ import { ChoiceList } from '../ui/choice.tsx'
 import { ProblemPanel } from '../ui/problem-panel.tsx'
 
 type Action = ProposalRecord['allowed'][number]
-type Told = { readonly action: Action; readonly to?: string; readonly offices?: string[] }
+type Told = {
+  readonly action: Action
+  readonly to?: string
+  readonly offices?: string[]
+  readonly experts?: string[]
+}
 
 function useAction(record: ProposalRecord, opinion: string) {
   const client = useQueryClient()
@@ -66,14 +71,37 @@ function DistributeBar({ record, act }: BarProps) {
       >
         分发行业部门审阅
       </Button>
-      <span className="muted">行业部门可请本行业专家提意见，全部同意后回到你这里。</span>
+      <span className="muted">行业部门全部同意后回到你这里。</span>
+    </div>
+  )
+}
+
+function ExpertBar({ record, act }: BarProps) {
+  const [experts, setExperts] = useState<readonly string[]>([])
+  if (record.experts.length === 0)
+    return <p className="muted">本区划还没有专家账号，由系统管理员建立后可以请专家评审。</p>
+  return (
+    <div className="proposal-bar">
+      <ChoiceList
+        label="选择专家"
+        options={record.experts.map(({ id, name }) => ({ value: id, label: name }))}
+        chosen={experts}
+        onChange={setExperts}
+      />
+      <Button
+        disabled={experts.length === 0 || act.isPending}
+        onClick={() => act.mutate({ action: 'distribute', experts: [...experts] })}
+      >
+        请行业专家评审
+      </Button>
+      <span className="muted">专家各自通过或退回并写意见，全部通过后回到你这里终审入库。</span>
     </div>
   )
 }
 
 /** What the one deciding button does, by the step. */
 function decisionOf({ allowed }: ProposalRecord): { readonly action: Action; readonly label: string } | null {
-  if (allowed.includes('countersign')) return { action: 'countersign', label: '审阅同意' }
+  if (allowed.includes('countersign')) return { action: 'countersign', label: '通过' }
   if (!allowed.includes('approve')) return null
   return { action: 'approve', label: allowed.includes('distribute') ? '通过，入库' : '通过，送财政终审' }
 }
@@ -83,6 +111,7 @@ type DecisionProps = BarProps & { readonly opinion: string; readonly onWrite: (t
 function Decision({ record, act, opinion, onWrite }: DecisionProps) {
   const decision = decisionOf(record)
   if (decision === null) return null
+  const isAlone = decision.action === 'approve' && record.needsSecond
   return (
     <>
       <div className="field">
@@ -96,9 +125,15 @@ function Decision({ record, act, opinion, onWrite }: DecisionProps) {
         />
       </div>
       <p className="proposal-bar">
-        <Button type="primary" loading={act.isPending} onClick={() => act.mutate({ action: decision.action })}>
+        <Button
+          type="primary"
+          loading={act.isPending}
+          disabled={isAlone}
+          onClick={() => act.mutate({ action: decision.action })}
+        >
           {decision.label}
         </Button>
+        {isAlone && <span className="muted">这件申请是你提出的，请由另一位财政人员终审，或先请行业专家评审同意。</span>}
       </p>
     </>
   )
@@ -116,6 +151,7 @@ export function ProposalActions({ record }: { record: ProposalRecord }) {
       {act.isError && <ProblemPanel cause={act.error} />}
       <Decision record={record} act={act} opinion={opinion} onWrite={setOpinion} />
       {allowed.includes('return') && <ReturnBar record={record} act={act} opinion={opinion} />}
+      {allowed.includes('distribute') && <ExpertBar record={record} act={act} />}
       {allowed.includes('distribute') && <DistributeBar record={record} act={act} />}
       {allowed.includes('withdraw') && (
         <p className="proposal-bar">

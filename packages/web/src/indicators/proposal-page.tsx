@@ -11,6 +11,7 @@ import { ProblemPanel } from '../ui/problem-panel.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
 import { Waiting } from '../ui/waiting.tsx'
 import { ProposalActions } from './proposal-actions.tsx'
+import { ProposalBeside } from './proposal-beside.tsx'
 import { ProposalForm } from './proposal-form.tsx'
 import { ProposalSheet } from './proposal-sheet.tsx'
 import { proposalTone } from './proposal-tone.ts'
@@ -25,6 +26,12 @@ function WhoNext({ record }: { record: ProposalRecord }) {
       {whoNext.dueOn !== null && `，${whoNext.dueOn} 前办结`}
     </p>
   )
+}
+
+/** What was done, as the history says it; who is asked to read it, the step says. */
+function deedWord({ action, toStep }: ProposalRecord['history'][number]): string {
+  if (action === 'start') return '提出申请'
+  return action === 'distribute' && toStep !== null ? `送${toStep}` : actionWords[action]
 }
 
 function Side({ record }: { record: ProposalRecord }) {
@@ -44,14 +51,14 @@ function Side({ record }: { record: ProposalRecord }) {
         {[...record.history].reverse().map((line) => (
           <li key={line.sequence}>
             <p>
-              <strong>{line.action === 'start' ? '提出申请' : actionWords[line.action]}</strong>
+              <strong>{deedWord(line)}</strong>
               {line.action === 'return' && line.toStep !== null && ` → ${line.toStep}`}
             </p>
             <p className="muted">
               {momentText(line.at)} ·{' '}
               {line.onBehalfOf === null ? line.actorName : `${line.actorName}（代理 ${line.onBehalfOf}）`} · {line.role}
             </p>
-            {line.offices.length > 0 && <p>分发给：{line.offices.join('、')}</p>}
+            {line.offices.length > 0 && <p>请：{line.offices.join('、')}</p>}
             {line.opinion !== null && <p>意见：{line.opinion}</p>}
           </li>
         ))}
@@ -126,6 +133,7 @@ export function ProposalPage() {
           ) : (
             <>
               <ProposalSheet record={record} />
+              <ProposalBeside record={record} />
               <ProposalActions record={record} />
             </>
           )}

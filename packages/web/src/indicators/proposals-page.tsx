@@ -4,6 +4,7 @@ import { Button } from 'antd'
 import { Link, useSearchParams } from 'react-router'
 import { ask } from '../app/api.ts'
 import { useReportYear } from '../app/report-year.tsx'
+import { useMay } from '../app/session.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { countText, momentText, noFigure } from '../ui/number-text.ts'
@@ -60,11 +61,14 @@ function useProposals(desk: Desk) {
 
 function Lines({ desk, pages }: { desk: Desk; pages: ReturnType<typeof useProposals> }) {
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? []
+  const isExpert = !useMay('records')
   if (rows.length === 0) {
     if (!pages.isSuccess) return null
     return (
       <EmptyPage title={desk === 'waiting' ? '没有等你办理的申请' : '还没有指标入库申请'}>
-        部门和单位在指标库提出新增、修订或停用，经主管部门审核、财政终审后入库。
+        {isExpert
+          ? '财政所请你评审的指标入库申请列在这里，可以通过，也可以退回并写明意见。'
+          : '在指标库提出新增、修订或停用，经主管部门审核、行业专家评审、财政终审后入库。'}
       </EmptyPage>
     )
   }
@@ -85,13 +89,17 @@ function Lines({ desk, pages }: { desk: Desk; pages: ReturnType<typeof usePropos
 /** 指标入库申请: what waits for me, and everything that I may see. */
 export function ProposalsPage() {
   const { year } = useReportYear()
+  const mayRead = useMay('records')
   const [search] = useSearchParams()
   const desk: Desk = search.get('desk') === 'all' ? 'all' : 'waiting'
   const pages = useProposals(desk)
   const counts = pages.data?.pages[0]?.counts
   return (
     <>
-      <PageHead title="指标入库申请" crumbs={<Link to={`/indicators?year=${year}`}>指标库</Link>}>
+      <PageHead
+        title={mayRead ? '指标入库申请' : '指标入库评审'}
+        crumbs={mayRead && <Link to={`/indicators?year=${year}`}>指标库</Link>}
+      >
         <ProposeButton intent="新增" code={null} label="提出新指标" isPrimary />
       </PageHead>
       <nav className="proposal-tabs no-print" aria-label="申请范围">

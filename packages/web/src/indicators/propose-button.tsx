@@ -13,9 +13,9 @@ type ProposeProps = {
   readonly isPrimary?: boolean
 }
 
-/** Begins a proposal and opens it; for departments and units, which propose what the finance office decides. */
+/** Begins a proposal and opens it; what the finance office proposes itself needs a second opinion before it decides. */
 export function ProposeButton({ intent, code, label, isPrimary = false }: ProposeProps) {
-  const mayFile = useMay('filing') && !useMay('finance')
+  const mayFile = useMay('filing')
   const navigate = useNavigate()
   const client = useQueryClient()
   const start = useMutation({

@@ -5,6 +5,7 @@ const holders: Readonly<Record<StepHolder, string>> = {
   filer: '申报单位',
   department: '主管部门',
   offices: '分发到的处室',
+  experts: '指名请的专家',
   finance: '财政所',
 }
 
