@@ -64,12 +64,23 @@ test('申报校验逐条写明轻重、会怎样说和依据，本地习惯的�
   await expectAccessible(page)
 })
 
+test('指标值校准和目标调整写明界限、流程和依据，没有查到规定的标出来', async ({ page }) => {
+  await signInTo(page, 'danwei', '/rules')
+  const choice = page.getByRole('navigation', { name: '规则目录' })
+  await choice.getByRole('link', { name: /^指标值校准/ }).click()
+  await expect(page.getByRole('row').filter({ hasText: '正向指标的界限' })).toContainText('低于中位数的 90%')
+  await expect(page.getByText('你填 60%；前三年完成 81—96%；同类中位数 88%。')).toBeVisible()
+  await expect(page.locator('.rule').filter({ hasText: '没有查到规定' })).toContainText('常识·待核')
+  await choice.getByRole('link', { name: /^目标调整/ }).click()
+  await expect(page.getByRole('row').filter({ hasText: '不可抗力' })).toContainText('绩效目标调整审核流程')
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`每个版本在${colorScheme === 'light' ? '浅色' : '深色'}下都合用`, async ({ page }) => {
     await page.emulateMedia({ colorScheme })
     await signInTo(page, 'caizheng', '/rules')
     const links = page.getByRole('navigation', { name: '规则目录' }).getByRole('link')
-    await expect(links).toHaveCount(12)
+    await expect(links).toHaveCount(14)
     for (const link of await links.all()) {
       await link.click()
       await expect(link).toHaveAttribute('aria-current', 'page')

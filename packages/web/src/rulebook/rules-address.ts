@@ -7,5 +7,7 @@ export const schemesAddress = '/rules?show=grades'
 export const formsAddress = '/rules?show=forms'
 export const rubricsAddress = '/rules?show=review-points'
 export const chainsAddress = '/rules?show=chains'
+export const changesAddress = '/rules?show=changes'
+export const calibrationAddress = '/rules?show=calibration'
 /** What is checked of a goal filing, and by which rule: the goals' own page. */
 export const goalChecksAddress = '/rules/goal-checks'

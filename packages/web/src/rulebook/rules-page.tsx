@@ -1,15 +1,27 @@
-import { editions, findEdition, goalForms, gradeSchemes, nationalEdition, reviewChains } from '@jiheng/domain/rulebook'
+import {
+  editions,
+  findEdition,
+  goalChangeKinds,
+  goalForms,
+  gradeSchemes,
+  nationalEdition,
+  reviewChains,
+} from '@jiheng/domain/rulebook'
 import type { ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { EmptyPage } from '../ui/empty-page.tsx'
 import { PageHead } from '../ui/page-head.tsx'
 import { StateBadge } from '../ui/state-badge.tsx'
+import { CalibrationArticle } from './calibration-article.tsx'
 import { ChainArticle } from './chain-article.tsx'
+import { ChangeArticle } from './change-article.tsx'
 import { EditionArticle } from './edition-article.tsx'
 import { FormArticle } from './form-article.tsx'
 import { RubricArticle } from './rubric-article.tsx'
 import {
+  calibrationAddress,
   chainsAddress,
+  changesAddress,
   editionAddress,
   formsAddress,
   goalChecksAddress,
@@ -65,6 +77,18 @@ const goalArticles: Readonly<Record<string, Article>> = {
     note: `${reviewChains.length} 条`,
     lead: '申报由谁先审、谁后审，每一步几个工作日。',
     text: <ChainArticle />,
+  },
+  [changesAddress]: {
+    name: '目标调整',
+    note: `${goalChangeKinds.kinds.length} 类`,
+    lead: '批复后的目标因为什么可以调整，要写明什么，走哪条流程。',
+    text: <ChangeArticle />,
+  },
+  [calibrationAddress]: {
+    name: '指标值校准',
+    note: '只提示',
+    lead: '指标值与本项目往年、与同类项目相比，从什么时候起说它偏松。',
+    text: <CalibrationArticle />,
   },
 }
 
