@@ -1,6 +1,6 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import type { DataMark } from '../accounts/data-mark.ts'
-import { goalFields, goalTables, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
+import { formHead, goalFields, goalTables, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
 import type { FormPart, GoalForm } from '@jiheng/domain/rulebook'
 import { writtenDate } from '../documents/typesetting/official-document.ts'
 import { formColumns, type FormCell, type FormGrid, type OfficialForm } from '../documents/form/official-form.ts'
@@ -29,7 +29,7 @@ export function goalPaper(printing: Printing): OfficialForm {
     left: `填报单位（盖章）：${goal.organization.name}`,
     right: '金额单位：元',
     mark: markOf(printing),
-    grids: [headGrid(goal), ...form.parts.flatMap((part) => partGrids(part, printing))],
+    grids: [headGrid(goal, form), ...form.parts.flatMap((part) => partGrids(part, printing))],
     signatures: ['填报人（签字）：', '单位负责人（签字）：', '填报日期：　　年　月　日'],
     foot: footOf(printing),
   }
@@ -65,13 +65,12 @@ function pair(label: string, text: string, span: number): readonly FormCell[] {
   ]
 }
 
-function headGrid({ project, department, organization, batch, state }: PrintedGoal): FormGrid {
+function headGrid(goal: PrintedGoal, form: GoalForm): FormGrid {
   return {
     heads: 0,
     rows: [
-      [...pair('项目名称', project.name, half), ...pair('项目代码', project.code, half)],
-      [...pair('主管部门', department?.name ?? organization.name, half), ...pair('实施单位', organization.name, half)],
-      [...pair('申报批次', batch, half), ...pair('状态', state, half)],
+      ...formHead(form, goal).map((row) => row.flatMap(([label, text]) => pair(label, text, half))),
+      [...pair('申报批次', goal.batch, half), ...pair('状态', goal.state, half)],
     ],
   }
 }

@@ -4,6 +4,7 @@ import { areaOf, type Cursor } from './cursor.ts'
 import { copyArea, fillArea, leaveCell, pasteAt, type EntryDesk } from './entry-desk.ts'
 import { press, type Turning } from './entry-keys.ts'
 import { EntryRowView, type CellMark, type RowPlace } from './entry-row.tsx'
+import { EntryScroll } from './entry-scroll.tsx'
 import { EntryTools } from './entry-tools.tsx'
 import { PastePreview, pasteSentence } from './paste-preview.tsx'
 import type { Step } from './undo.ts'
@@ -164,7 +165,7 @@ export function EntryGrid(props: EntryGridProps) {
   const shown = rows.length < table.mostRows ? [...rows, table.blank(nextKey)] : rows
   return (
     <div className="entry-table">
-      <div className="table-scroll" role="region" aria-label={`${name}表`} tabIndex={0} id={id}>
+      <EntryScroll id={id} name={name}>
         <table className="table compact entry-grid" aria-label={name} ref={grid}>
           <Head {...props} />
           <tbody>
@@ -185,7 +186,7 @@ export function EntryGrid(props: EntryGridProps) {
           </tbody>
           <Totals {...props} />
         </table>
-      </div>
+      </EntryScroll>
       <EntryTools desk={desk} cursor={cursor} count={rows.length} rowName={rowName} said={said} />
       {props.children}
       <PastePreview plan={clipboard.plan} onTake={clipboard.take} onLeave={clipboard.leave} />

@@ -29,6 +29,15 @@ describe('送审前检查', () => {
     ])
   })
 
+  test('说的是这份表上的栏目名；打字的人写在引号里的原样不动', () => {
+    const form = findGoalForm('sh-project-goal') ?? currentGoalForm
+    const said = checkGoal(emptyGoal, { ...aContext(), form }).map(({ sentence }) => sentence)
+    expect(said).toEqual(expect.arrayContaining(['请填写年度资金申请总额。', '请填写年度总体目标。']))
+    const twice = { ...anIndicator({ levelThree: '申报金额到位率' }), key: 'r8' }
+    const typed = checkGoal(aGoal({ indicators: [twice, { ...twice, key: 'r9' }] }), { ...aContext(), form })
+    expect(typed.map(({ sentence }) => sentence).join()).toContain('“申报金额到位率”')
+  })
+
   test('空行逐格说明', () => {
     const blank = anIndicator({ levelOne: '', levelTwo: '', levelThree: '', nature: '', target: '', weight: '' })
     const paths = told(aGoal({ indicators: [...aGoal().indicators, { ...blank, key: 'r9' }] })).map(([path]) => path)

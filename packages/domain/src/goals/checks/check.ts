@@ -1,4 +1,5 @@
 import type { GoalCheckRuleId } from '../../rulebook/index.ts'
+import { inFormWords } from './form-words.ts'
 import type { GoalReading } from './goal-reading.ts'
 
 /** 不得送审: it must be mended; 须说明: it must be mended or explained; 提示: it may be as it is. */
@@ -52,7 +53,7 @@ export function defineCheck<Told extends Facts>(definition: Definition<Told>): C
     run: (goal) =>
       find(goal).map(({ paths, facts }) => {
         const severity = severityAt(paths[0], goal)
-        return { check: id, severity, paths, facts, sentence: say(facts) }
+        return { check: id, severity, paths, facts, sentence: inFormWords(say(facts), goal.context.form) }
       }),
   }
 }

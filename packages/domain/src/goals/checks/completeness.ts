@@ -46,13 +46,13 @@ const choiceFields = ['projectNature', 'projectCategory'] as const
 
 /** Fields that are chosen from a list of the form and are empty. */
 function notChosen(goal: GoalReading): readonly Found<What & { readonly options: string }>[] {
-  const { choices, words } = goal.context.form
+  const { choices } = goal.context.form
   return choiceFields.flatMap((field) =>
     isLacking(field, goal)
       ? [
           {
             paths: [field],
-            facts: { what: words[field] ?? formFieldWords[field], options: choices[field]?.options.join('、') ?? '' },
+            facts: { what: formFieldWords[field], options: choices[field]?.options.join('、') ?? '' },
           } as const,
         ]
       : [],
