@@ -44,35 +44,31 @@ const deskOf = ({ divisionId, today, role, organizationCode }: DeskToday): unkno
 
 type Page = { readonly kind: TodoKind | null; readonly after: string; readonly limit: number }
 
-/** What waits at a desk after a place, the first deadline on top. */
+/** How much of a kind waits at a desk, and how much of it is overdue. */
+type TodoCount = { readonly kind: TodoKind; readonly open: number; readonly overdue: number }
+
+/** What waits at a desk after a place, the first deadline on top, with how much there is of each kind: the sources are read once. */
 export async function todoPage(
   db: Db,
   sources: readonly TodoSource[],
   desk: DeskToday,
   page: Page,
-): Promise<(TodoRow & { readonly place: string })[]> {
-  const { rows } = await db.query<TodoRow & { place: string }>(
-    `with ${todoItems(sources)}
-     select kind, key, name, state, due_on as "dueOn", link, place from item
-     where ${atDesk} and ($5::text is null or kind = $5) and place > $6 order by place limit $7`,
+): Promise<{
+  readonly rows: readonly (TodoRow & { readonly place: string })[]
+  readonly counts: readonly TodoCount[]
+}> {
+  const { rows } = await db.query<{ rows: (TodoRow & { place: string })[]; counts: TodoCount[] }>(
+    `with ${todoItems(sources)},
+     waiting as materialized (select * from item where ${atDesk}),
+     page as (select kind, key, name, state, due_on as "dueOn", link, place from waiting
+       where ($5::text is null or kind = $5) and place > $6 order by place limit $7),
+     counted as (select kind, count(*)::int as open, count(*) filter (where due_on < $2)::int as overdue
+       from waiting group by kind)
+     select (select coalesce(json_agg(page order by place), '[]') from page) as rows,
+       (select coalesce(json_agg(counted), '[]') from counted) as counts`,
     [...deskOf(desk), page.kind, page.after, page.limit],
   )
-  return rows
-}
-
-/** How much of each kind waits at a desk, and how much of it is overdue. */
-export async function todoCounts(
-  db: Db,
-  sources: readonly TodoSource[],
-  desk: DeskToday,
-): Promise<{ readonly kind: TodoKind; readonly open: number; readonly overdue: number }[]> {
-  const { rows } = await db.query<{ kind: TodoKind; open: number; overdue: number }>(
-    `with ${todoItems(sources)}
-     select kind, count(*)::int as open, count(*) filter (where due_on < $2)::int as overdue from item
-     where ${atDesk} group by kind`,
-    deskOf(desk),
-  )
-  return rows
+  return rows[0] ?? { rows: [], counts: [] }
 }
 
 /** A thing with a deadline near today, and who has to do it. */

@@ -7,7 +7,7 @@ import type { Guard } from '../http/guard.ts'
 import { register } from '../http/register.ts'
 import { dayInChina, type Clock } from '../ports/clock.ts'
 import type { ListSent, TodoSource } from './todo-source.ts'
-import { todoCounts, todoPage, type DeskToday, type TodoRow } from './todo.queries.ts'
+import { todoPage, type DeskToday, type TodoRow } from './todo.queries.ts'
 
 type Deps = {
   readonly pool: pg.Pool
@@ -24,7 +24,7 @@ export function registerTodoRoutes(app: FastifyInstance, { pool, clock, guard, s
   register(app, todoRoutes.listTodo, guard, async ({ actor, query }) => {
     const desk = deskOf(actor, today())
     const page = { kind: query.kind ?? null, after: query.after ?? '', limit: query.limit + 1 }
-    const [rows, counts] = await Promise.all([todoPage(pool, sources, desk, page), todoCounts(pool, sources, desk)])
+    const { rows, counts } = await todoPage(pool, sources, desk, page)
     const shown = rows.slice(0, query.limit)
     const countOf = new Map(counts.map((each) => [each.kind, each]))
     return {

@@ -1,5 +1,6 @@
 import type pg from 'pg'
-import { goalDueSet, overallGoalSet } from '../measures/goal-sets.queries.ts'
+import { goalDueSet, goalDueSql, overallGoalSet } from '../measures/goal-sets.queries.ts'
+import type { SubjectsOf } from '../measures/measure-set.ts'
 import { freePlace, setPlaces, type CoverageAsked } from './coverage.queries.ts'
 
 type Db = pg.Pool | pg.ClientBase
@@ -43,19 +44,70 @@ const isAddition = (match: string): string => `exists (select from goal_opening 
     where w.division_id = $1 and w.fiscal_year = $2::int + 1)
     and not exists (select from goal_owed o where o.division_id = $1 and o.fiscal_year = $2::int + 1 and ${match})`
 
-/** A page of the subjects that are due, by code; what is not of the set is looked up for the page alone. */
+/** Of how many subjects a page is sought before all of the division's are read. */
+const mostLookedThrough = 500
+
+/**
+ * A page of the subjects that are due, by code. Where nothing narrows the division's, it is sought among the next few
+ * hundred that are due, and only where these have too few rows of it among all.
+ */
 export async function projectLines(db: Db, asked: CoverageAsked, rows: RowsAsked): Promise<readonly CoverageLine[]> {
+  if (asked.scope.reach === 'organization') return linesOf(db, asked, rows, { reach: 'organization' })
+  if (rows.organization !== null) return linesOf(db, asked, rows, { reach: 'chosen', subjects: everUnder })
+  const next = await nextDue(db, asked, rows)
+  const found = await linesOf(db, asked, rows, {
+    reach: 'chosen',
+    subjects: 'select unnest($9::uuid[]) as id',
+    ids: next,
+  })
+  if (found.length === rows.limit || next.length < mostLookedThrough) return found
+  return linesOf(db, asked, rows, { reach: 'division' })
+}
+
+/** Subjects of an organisation ($7) and of units that were ever under it; the set says whose they are in the year. */
+const ever = `array(select o.id from organization o where o.division_id = $1 and o.code = $7
+  union all select t.organization_id from organization_period t
+  join organization o on o.division_id = t.division_id and o.id = t.department_id
+  where t.division_id = $1 and o.code = $7)`
+const everUnder = `select q.id from project q where q.division_id = $1 and q.organization_id = any(${ever})
+  union select w.project_id from project_owner w
+  where w.division_id = $1 and w.organization_id = any(${ever}) and w.fiscal_year = $2::int + 1`
+
+/** The next subjects of the division by code for which something is due. */
+async function nextDue(db: Db, asked: CoverageAsked, { after, kind }: RowsAsked): Promise<readonly string[]> {
+  const found = await db.query<{ id: string }>(
+    `select q.id from project q
+     where q.division_id = $1 and q.is_project_expenditure and q.code > $3
+       and ($4::text is null or coalesce(q.kind, '') = $4)
+       and exists (select from arrangement_step a where a.division_id = $1 and a.project_id = q.id
+         and a.fiscal_year = $2::int + 1 and a.step = '申报')
+     order by q.code limit $5`,
+    [...setPlaces(asked), after, kind, mostLookedThrough],
+  )
+  return found.rows.map(({ id }) => id)
+}
+
+type Among = { readonly reach: SubjectsOf; readonly subjects?: string; readonly ids?: readonly string[] }
+
+/** What is not of the set is looked up for the page alone. */
+async function linesOf(
+  db: Db,
+  asked: CoverageAsked,
+  rows: RowsAsked,
+  { reach, subjects, ids }: Among,
+): Promise<readonly CoverageLine[]> {
   const [since, own, after, limit, organization, kind] = places(asked)
+  const chosen = subjects === undefined ? '' : `own_subject as materialized (${subjects}),\n`
   const found = await db.query<CoverageLine>(
-    `with s as materialized (
-${goalDueSet.sql(asked.scope.reach)}
+    `with ${chosen}s as (
+${goalDueSql(reach)}
 ),
 page as (
   select * from s
-  where ${stateConditions[rows.state]} and s.key collate "C" > ${after}
+  where ${stateConditions[rows.state]} and s.key > ${after}
     and (${organization}::text is null or ${organization} in (s.department_code, s.body_code))
     and (${kind}::text is null or coalesce(s.kind, '') = ${kind})
-  order by s.key collate "C" limit ${limit}
+  order by s.key limit ${limit}
 )
 select page.key, page.key as "projectCode", page.name, page.body as organization, page.department, page.kind,
   page.amount::numeric(20, 2)::text as amount, page.is_counted as "isCounted", newest.state as newest,
@@ -68,8 +120,8 @@ left join lateral (select g.state from goal_revision g
   where g.division_id = $1 and g.project_id = p.id and g.fiscal_year = $2::int + 1 order by g.revision desc limit 1) newest on true
 left join lateral (select r.sent_at, r.sent_by_name from goal_reminder r
   where r.division_id = $1 and r.fiscal_year = $2::int + 1 and r.project_id = p.id order by r.sent_at desc limit 1) last on true
-order by page.key collate "C"`,
-    [...valuesOf(asked, rows), rows.organization, rows.kind],
+order by page.key`,
+    [...valuesOf(asked, rows), rows.organization, rows.kind, ...(ids === undefined ? [] : [ids])],
   )
   return found.rows
 }

@@ -274,3 +274,48 @@ describe('布置通知', () => {
     await expect(town.app.pool.query('delete from goal_owed')).rejects.toThrow('append-only')
   })
 })
+
+describe('the rows of a year with hundreds of goals', () => {
+  const keys = async (query: string): Promise<string[]> => {
+    const page = await town.finance.get(`/api/goal-coverage/rows?year=2031${query}`)
+    return page.json<{ rows: CoverageRow[] }>().rows.map((row) => row.key)
+  }
+
+  beforeAll(async () => {
+    const { pool } = town.app
+    await pool.query(
+      `insert into project (division_id, id, code, name, organization_id, subject_kind, class)
+       select p.division_id, gen_random_uuid(), 'Q' || lpad(n::text, 4, '0'), '项目' || n, p.organization_id, '项目', '特定目标类'
+       from project p, generate_series(1, 700) n where p.code = 'P1'`,
+    )
+    await pool.query(
+      `insert into arrangement_step (division_id, project_id, fiscal_year, fund_nature, step, amount)
+       select division_id, id, 2031, '一般公共预算', '申报', 1 from project where code like 'Q%'`,
+    )
+    await pool.query(
+      `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount)
+       select division_id, id, 2031, 1, '已批复', '年初', 1 from project where code like 'Q%' and code not in ('Q0001', 'Q0690', 'Q0700')`,
+    )
+    await pool.query(
+      `insert into project_owner (division_id, project_id, fiscal_year, organization_id)
+       select p.division_id, p.id, 2031, o.id from project p join organization o on o.division_id = p.division_id and o.code = '101002'
+       where p.code in ('Q0002', 'Q0700')`,
+    )
+  })
+
+  test('the few that are missing are found, however many that have filed lie between them', async () => {
+    expect(await keys('')).toEqual(['Q0001', 'Q0690', 'Q0700'])
+    expect(await keys('&after=Q0001&limit=1')).toEqual(['Q0690'])
+    expect(await keys('&after=Q0695')).toEqual(['Q0700'])
+    expect(await keys(`&kind=${encodeURIComponent('信息化')}`)).toEqual([])
+    expect(await keys('&state=filed&after=Q0699')).toEqual([])
+    expect(await keys('&state=due&after=Q0698')).toEqual(['Q0699', 'Q0700'])
+  })
+
+  test('those of an organisation are its own in that year, whoever owns them now', async () => {
+    expect(await keys('&state=due&organization=101002')).toEqual(['Q0002', 'Q0700'])
+    expect(await keys('&organization=101001')).toEqual(['Q0001', 'Q0690'])
+    expect(await keys('&organization=101')).toEqual(['Q0001', 'Q0690', 'Q0700'])
+    expect(await keys('&organization=102')).toEqual([])
+  })
+})

@@ -1,10 +1,10 @@
-import type { MeasureSet, Reach } from './measure-set.ts'
+import type { MeasureSet, SubjectsOf } from './measure-set.ts'
 import { notBasicExpenditure, ofSubjects, ownersInYear, ownIds, subjectColumns } from './owner.queries.ts'
 
 const year = '($2::int + 1)'
 
 /** Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. */
-const countedGoal = (reach: Reach): string => `first_revision as materialized (
+const countedGoal = (reach: SubjectsOf): string => `first_revision as materialized (
   select distinct on (f.project_id) f.project_id, f.batch
   from goal_revision f where f.division_id = $1 and f.fiscal_year = ${year}${ofSubjects(reach, 'f.project_id')}
   order by f.project_id, f.revision
@@ -28,10 +28,8 @@ from goal g join subject s on s.id = g.project_id
 where s.is_project_expenditure`,
 }
 
-/** Subjects due to file for year + 1 (预算安排 has a step 申报); condition columns: `is_counted`, `kind`. */
-export const goalDueSet: MeasureSet = {
-  name: 'goals-due',
-  sql: (reach) => `with ${ownersInYear(year, reach)},
+/** The statement of `goalDueSet`, also of chosen subjects alone: a page of it need not read the whole. */
+export const goalDueSql = (reach: SubjectsOf): string => `with ${ownersInYear(year, reach)},
 ${countedGoal(reach)},
 due as (
   select project_id, sum(coalesce(amount, 0)) as amount
@@ -43,8 +41,10 @@ select ${subjectColumns}, d.amount, null::numeric as score,
   case when g.project_id is null then '未申报绩效目标' else '已申报绩效目标' end as note
 from due d join subject s on s.id = d.project_id
 left join goal g on g.project_id = d.project_id and g.batch = '年初'
-where s.is_project_expenditure`,
-}
+where s.is_project_expenditure`
+
+/** Subjects due to file for year + 1 (预算安排 has a step 申报); condition columns: `is_counted`, `kind`. */
+export const goalDueSet: MeasureSet = { name: 'goals-due', sql: goalDueSql }
 
 const fundOfEverybody = `fund as (
   select project_id, fund_nature, sum(original_budget) as amount

@@ -3,6 +3,9 @@ import type { Scope } from '../../accounts/scope.queries.ts'
 /** Whose rows a set holds: all of the division, or those of one organisation and its units. */
 export type Reach = Scope['reach']
 
+/** A reach; or the subjects that the statement around the set chose itself, as `own_subject (id)`. */
+export type SubjectsOf = Reach | 'chosen'
+
 /**
  * A set of rows from which measures are counted. One SELECT serves the figure, its rows and the SQL in view, so that a
  * figure and its rows cannot differ. $1 is the division, $2 the report year; where the reach is an organisation, $3 is

@@ -1,5 +1,5 @@
 import { ownOrganizationsText } from '../../accounts/scope.queries.ts'
-import type { Reach } from './measure-set.ts'
+import type { SubjectsOf } from './measure-set.ts'
 
 /**
  * Common parts of the measure sets. `year` is an SQL expression of the year that the set speaks of.
@@ -7,10 +7,11 @@ import type { Reach } from './measure-set.ts'
  * `body`: each organisation as it stands in that year, by the newest period in force; one that is not in force then is
  * shown as it last was, so that nothing that is counted loses its owner.
  * `subject`: each subject with its owner of that year (项目归属 before 项目.机构代码).
- * Where the reach is an organisation, `own_organization` and `own_subject` stand before them.
+ * Where the reach is an organisation, `own_organization` and `own_subject` stand before them; chosen subjects stand in
+ * the `own_subject` of the statement around.
  */
-export function ownersInYear(year: string, reach: Reach): string {
-  const own = reach === 'division' ? '' : ownInYear(year)
+export function ownersInYear(year: string, reach: SubjectsOf): string {
+  const own = reach === 'organization' ? ownInYear(year) : ''
   return `${own}body as (
   select distinct on (t.organization_id) t.organization_id, o.code, t.name, t.kind, t.department_id,
     t.start_year <= ${year} and coalesce(t.end_year, 9999) >= ${year} as is_alive
@@ -63,7 +64,7 @@ export const ownIds = 'array(select id from own_organization)'
  * Keeps records to those of the subjects in reach; nothing where the reach is the division. It stands where a set reads its
  * records first, so that those of one organisation are found by index rather than all of the division's read.
  */
-export function ofSubjects(reach: Reach, column: string): string {
+export function ofSubjects(reach: SubjectsOf, column: string): string {
   return reach === 'division' ? '' : ` and ${column} in (select id from own_subject)`
 }
 
@@ -75,7 +76,7 @@ export const subjectColumns = `s.code as key, s.code as project_code, s.name,
 export const notBasicExpenditure = `not (s.subject_kind = '项目' and coalesce(s.class, '') in ('人员类', '公用经费'))`
 
 /** 全年预算数 of each subject in a year, all funds. */
-export function budgetOfYear(year: string, reach: Reach): string {
+export function budgetOfYear(year: string, reach: SubjectsOf): string {
   return `budget as (
   select project_id, sum(revised_budget) as revised_budget, sum(original_budget) as original_budget
   from budget_line where division_id = $1 and fiscal_year = ${year}${ofSubjects(reach, 'project_id')}
