@@ -43,8 +43,8 @@ export type Product = {
   stop(): Promise<void>
 }
 
-/** Opens the product over an empty database. */
-export async function openProduct(): Promise<Product> {
+/** Opens the product over an empty database, with the built web where its folder is given. */
+export async function openProduct(webRoot = '/nowhere'): Promise<Product> {
   const server = await startThrowaway()
   await migrate(server.url)
   const pool = openPool(server.url, 20)
@@ -55,7 +55,7 @@ export async function openProduct(): Promise<Product> {
     settings: { ...defaultSettings, logLevel: 'error' },
     files: await openDiskFiles(path.join(tmpdir(), 'jiheng-bench-files')),
     scanner: null,
-    webRoot: '/nowhere',
+    webRoot,
   })
   const url = await app.listen({ host: '127.0.0.1', port: 0 })
   return {

@@ -16,10 +16,13 @@ export type DeskAsked = {
   readonly only?: readonly string[] | null
 }
 
-/** What a filing may be found by: $5 the form, $6 the year, $7 words, $8 a department, $9 ids. */
+/**
+ * What a filing may be found by: $5 the form, $6 the year, $7 words, $8 a department, $9 ids. The words are looked for filing by
+ * filing, not in every project of the division.
+ */
 const filters = `f.division_id = $1 and f.form = $5 and f.fiscal_year = $6
-  and ($7 = '' or exists (select from project p where p.division_id = f.division_id and p.id = f.project_id
-    and strpos(p.search_text, lower($7)) > 0))
+  and ($7 = '' or (select strpos(p.search_text, lower($7)) > 0 from project p
+    where p.division_id = f.division_id and p.id = f.project_id))
   and ($8 = '' or coalesce(f.department_id, f.organization_id)
     = (select o.id from organization o where o.division_id = $1 and o.code = $8))
   and ($9::uuid[] is null or f.id = any($9::uuid[]))`

@@ -78,7 +78,7 @@ async function nextDue(db: Db, asked: CoverageAsked, { after, kind }: RowsAsked)
   const found = await db.query<{ id: string }>(
     `select q.id from project q
      where q.division_id = $1 and q.is_project_expenditure and q.code > $3
-       and ($4::text is null or coalesce(q.kind, '') = $4)
+       and ($4::text is null or q.kind = $4 or ($4 = '' and q.kind is null))
        and exists (select from arrangement_step a where a.division_id = $1 and a.project_id = q.id
          and a.fiscal_year = $2::int + 1 and a.step = '申报')
      order by q.code limit $5`,
