@@ -61,7 +61,11 @@ function section(form: OfficialForm): ISectionOptions {
     },
     headers: { default: new Header({ children: [headLine(mark?.sentence ?? '')] }) },
     footers: { default: foot(form.foot) },
-    children: [...heading(form), ...form.grids.flatMap(gridParts), signatures(form)],
+    children: [
+      ...heading(form),
+      ...form.grids.flatMap((grid, at) => gridParts(grid, at === form.grids.length - 1)),
+      signatures(form),
+    ],
   }
 }
 
@@ -95,8 +99,12 @@ function heading({ title, subtitle, left, right }: OfficialForm): readonly Parag
   ]
 }
 
-/** Grids that follow each other directly would be one table to Word: a hair of a line stands between. */
-function gridParts(grid: FormGrid): readonly (Table | Paragraph)[] {
+/**
+ * Grids that follow each other directly would be one table to Word: a hair of a line stands between. The last row of the
+ * last one goes over to the next page with the signatures, which never stand alone.
+ */
+function gridParts(grid: FormGrid, isLast: boolean): readonly (Table | Paragraph)[] {
+  const keeps = (at: number): boolean => isLast && at === grid.rows.length - 1
   return [
     new Table({
       layout: TableLayoutType.FIXED,
@@ -104,10 +112,15 @@ function gridParts(grid: FormGrid): readonly (Table | Paragraph)[] {
       columnWidths: Array.from({ length: formColumns }, () => columnWidth),
       margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: 70, right: 70 },
       rows: grid.rows.map(
-        (row, at) => new TableRow({ tableHeader: at < grid.heads, cantSplit: !isLong(row), children: row.map(cell) }),
+        (row, at) =>
+          new TableRow({
+            tableHeader: at < grid.heads,
+            cantSplit: !isLong(row),
+            children: row.map((each) => cell(each, keeps(at))),
+          }),
       ),
     }),
-    new Paragraph({ spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } }),
+    new Paragraph({ keepNext: isLast, spacing: { line: 20, lineRule: LineRuleType.EXACT, before: 0, after: 0 } }),
   ]
 }
 
@@ -124,8 +137,9 @@ const alignments = {
   figure: AlignmentType.RIGHT,
 } as const
 
-function cell({ text, span, kind, rows = 1 }: FormCell): TableCell {
+function cell({ text, span, kind, rows = 1 }: FormCell, keepsNext: boolean): TableCell {
   const style = kind === 'section' || kind === 'head' ? 'TableHead' : 'TableText'
+  const keepNext = keepsNext || kind === 'section'
   return new TableCell({
     columnSpan: span,
     rowSpan: rows,
@@ -135,7 +149,7 @@ function cell({ text, span, kind, rows = 1 }: FormCell): TableCell {
     // A text that somebody typed keeps its lines.
     children: text
       .split('\n')
-      .map((line) => new Paragraph({ style, text: line, alignment: alignments[kind], keepNext: kind === 'section' })),
+      .map((line) => new Paragraph({ style, text: line, alignment: alignments[kind], keepNext })),
   })
 }
 
