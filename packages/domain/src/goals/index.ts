@@ -3,6 +3,18 @@ export * from './checks/check.ts'
 export * from './checks/check-goal.ts'
 export * from './checks/goal-context.ts'
 export { readIndicatorTarget } from './checks/goal-reading.ts'
+export {
+  citySentence,
+  type CityFault,
+  type CityFileFault,
+  type CityNotice,
+  type Placed,
+} from './city-export/city-fault.ts'
+export type { CityExport, CityGoal, SheetRows } from './city-export/city-goal.ts'
+export type { ExportSheet } from './city-export/export-sheet.ts'
+export * from './city-export/match-departments.ts'
+export * from './city-export/read-export.ts'
+export * from './city-export/reconcile-goal.ts'
 export * from './compare-goals.ts'
 export * from './estimate-amount.ts'
 export * from './form-head.ts'
