@@ -135,6 +135,8 @@ export const goalRecord = z
     ending: z.enum(['given-up', 'declined']).nullable(),
     /** The other filings of the subject and year that the caller may see: the first one and each change of it. */
     others: z.array(z.object({ id: z.string(), isChange: z.boolean(), state: z.string(), since: z.string() })),
+    /** The export of the city's integrated platform from which it was taken over; null for one that was filed here. */
+    citySource: z.object({ fileName: z.string(), digest: z.string(), takenAt: z.string(), by: z.string() }).nullable(),
     /** May the caller ask for a change of this approved goal? */
     mayRequestChange: z.boolean(),
     revisions: z.array(z.object({ revision: z.int(), submittedAt: z.string(), ledgerRevision: z.int() })),

@@ -30,6 +30,7 @@ import { importHandlers } from './exchange/import-work.ts'
 import { registerImportRoutes } from './exchange/imports.routes.ts'
 import { forgetUploads } from './exchange/upload.store.ts'
 import { registerHolidayRoutes } from './framework/holiday.routes.ts'
+import { registerCityPlatformRoutes } from './goals/city-platform/city-platform.routes.ts'
 import { registerGoalDeskRoutes } from './goals/goal-desk.routes.ts'
 import { registerGoalDraftRoutes } from './goals/goal-draft.routes.ts'
 import { registerGoalFileRoutes } from './goals/goal-file.routes.ts'
@@ -177,6 +178,7 @@ export async function buildApp(deps: AppDeps): Promise<FastifyInstance> {
   registerGoalDraftRoutes(app, guard, deps)
   registerGoalWorkbookRoutes(app, guard, deps)
   registerGoalChangeRoutes(app, guard, deps)
+  registerCityPlatformRoutes(app, guard, deps)
   const attachments = {
     ...deps,
     db: openDb(pool),

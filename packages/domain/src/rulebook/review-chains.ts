@@ -119,8 +119,33 @@ export const libraryIndicatorChain: ReviewChain = {
   ],
 }
 
+/**
+ * The chain of a department's overall goal that was filed and approved on the city's integrated platform (市级财政一体化平台): the
+ * finance office takes it over from the platform's export, and it is approved by the city's document.
+ */
+export const cityPlatformChain: ReviewChain = {
+  id: 'city-platform-goal',
+  name: '市级平台目标取用流程',
+  subject: '取自市级财政一体化平台的部门整体绩效目标',
+  identity: {
+    text: '已在市级财政一体化平台申报的部门整体绩效目标，由财政按平台的导出件取用，不在本系统重报重审；依据市级平台的批复（文号、日期）批复。取用以后与别的目标一样锁定：确需调整的，部门按调整流程报批，或在市级平台调整后由财政按新的导出件再取用。',
+    evidence: 'assumed',
+    source: '吴泾镇 2024 年情况说明（部门整体目标在市级财政一体化平台申报，覆盖率 100%）；取用的做法没有查到规定',
+  },
+  times: { text: '取用和批复不另设期限。', evidence: 'assumed', source: '' },
+  steps: [
+    { ...filing, name: '按市级平台取用', holder: 'finance', workingDays: null },
+    { ...approval, name: '依市级平台批复' },
+  ],
+}
+
 /** Every review chain that ships (审核流程). */
-export const reviewChains: readonly ReviewChain[] = [projectGoalChain, goalChangeChain, libraryIndicatorChain]
+export const reviewChains: readonly ReviewChain[] = [
+  projectGoalChain,
+  goalChangeChain,
+  cityPlatformChain,
+  libraryIndicatorChain,
+]
 
 /** The chain of that id; null for one that is not in the rulebook. */
 export function findReviewChain(id: string): ReviewChain | null {

@@ -30,6 +30,11 @@ export function planReview(chain: ReviewChain, filer: Filer | typeof financeFile
     .map((step) => ({ ...step, parties: partiesOf(step.holder, filer) }))
 }
 
+/** Whose filing it is, whoever holds its first step. */
+export function filerParty({ organizationCode, departmentCode }: Filer): Party {
+  return { role: departmentCode === null ? 'department' : 'unit', organizationCode }
+}
+
 const office: Party = { role: 'finance', organizationCode: null }
 
 function partiesOf(holder: StepHolder, filer: Filer | typeof financeFiler): readonly Party[] {
@@ -37,8 +42,8 @@ function partiesOf(holder: StepHolder, filer: Filer | typeof financeFiler): read
   // Nobody holds these until they are asked.
   if (holder === 'offices' || holder === 'experts') return []
   if (filer === financeFiler) return [office]
-  const { organizationCode, departmentCode } = filer
-  if (holder === 'filer') return [{ role: departmentCode === null ? 'department' : 'unit', organizationCode }]
+  if (holder === 'filer') return [filerParty(filer)]
+  const { departmentCode } = filer
   return departmentCode === null ? [] : [{ role: 'department', organizationCode: departmentCode }]
 }
 

@@ -30,12 +30,14 @@ export async function approveGoal(deps: GoalDeps, asked: ApproveAsked): Promise<
   })
 }
 
-function documentOf({ document }: ApproveAsked): ApprovalDocument | Refused | null {
+/** The document of an approval, its day read; null for none. */
+export function documentOf({ document }: Pick<ApproveAsked, 'document'>): ApprovalDocument | Refused | null {
   if (document === null) return null
   const on = parseCalendarDate(document.on)
   return on === null ? notThatDay('批复日期不是一个日期。') : { number: document.number, on }
 }
 
-function notThatDay(message: string): Refused {
+/** 批复日期 cannot be that. */
+export function notThatDay(message: string): Refused {
   return refused('input.invalid', [{ path: 'body.document.on', code: 'not-that-day', message }])
 }

@@ -1,12 +1,5 @@
 import type { GoalContent } from '@jiheng/domain/goals'
-import {
-  formatMoney,
-  formatPoints,
-  parseMoney,
-  parsePoints,
-  zeroPoints,
-  type CalendarDate,
-} from '@jiheng/domain/kernel'
+import { formatMoney, formatPoints, parseMoney, parsePoints, type CalendarDate } from '@jiheng/domain/kernel'
 import type { GoalForm } from '@jiheng/domain/rulebook'
 import type { ApprovalDocument } from '@jiheng/domain/workflow'
 import type pg from 'pg'
@@ -111,7 +104,7 @@ async function addIndicators(
   const rows = content.indicators.map((row, at) => ({
     ...row,
     sequence: at + 1,
-    weight: formatPoints(parsePoints(row.weight.trim()) ?? zeroPoints),
+    weight: pointsOf(row.weight),
   }))
   await tx.query(
     `insert into goal_indicator (division_id, project_id, fiscal_year, revision, sequence, tree, level_one, level_two,
@@ -122,6 +115,12 @@ async function addIndicators(
        nature text, target text, weight numeric, "targetBasis" text, "actualMethod" text, evidence text)`,
     [...key, form.tree, JSON.stringify(rows)],
   )
+}
+
+/** Null where none is given: what was taken over from elsewhere may have no weights. */
+function pointsOf(text: string): string | null {
+  const weight = parsePoints(text.trim())
+  return weight === null ? null : formatPoints(weight)
 }
 
 async function addEstimate(tx: pg.ClientBase, key: Key, { estimate }: GoalContent): Promise<void> {

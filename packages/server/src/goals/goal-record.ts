@@ -8,6 +8,7 @@ import {
   allowedCommands,
   currentStep,
   earlierSteps,
+  filerParty,
   isParty,
   stepName,
   whoNext,
@@ -19,6 +20,7 @@ import type { DivisionActor } from '../accounts/actor.ts'
 import { partyOf, stateShown, type Filing } from '../workflow/filing.ts'
 import type { HistoryRow, SubmittedRevision } from '../workflow/revision.queries.ts'
 import type { CheckContext } from './goal-check-context.queries.ts'
+import type { CitySource } from './city-platform/city-export.store.ts'
 import type { ChangeReason } from './goal-change.store.ts'
 import { goalFormOf } from './goal-filing.ts'
 import { moneyOf } from './grade-goal.ts'
@@ -38,6 +40,7 @@ export type GoalFacts = {
   readonly change: ChangedGoal | null
   /** The other filings of the subject and year, as far as the reader sees them. */
   readonly others: readonly OtherFiling[]
+  readonly citySource: CitySource | null
   readonly names: ReadonlyMap<string, string>
   readonly offices: readonly { readonly code: string; readonly name: string }[]
   readonly checkContext: CheckContext
@@ -83,11 +86,16 @@ export function assembleGoal(facts: GoalFacts, actor: DivisionActor): GoalRecord
     changes: changesOf(facts),
     change: changeOf(facts),
     others: facts.others.map((each) => ({ ...each, since: each.since.toISOString() })),
+    citySource: sourceOf(facts),
     mayRequestChange: asOf === null && mayRequestChange(facts, partyOf(actor)),
     revisions: revisions.map((each) => ({ ...each, submittedAt: each.submittedAt.toISOString() })),
     history: history.map((line) => historyLine(line, facts)),
     asOf,
   }
+}
+
+function sourceOf({ citySource }: GoalFacts): GoalRecord['citySource'] {
+  return citySource && { ...citySource, takenAt: citySource.takenAt.toISOString() }
 }
 
 /** The contract's types can be written to; nobody does. */
@@ -200,8 +208,8 @@ function changeOf({ change, shown }: GoalFacts): GoalRecord['change'] {
 
 /** Whoever filed an approved goal may ask for a change, while none is open. */
 function mayRequestChange({ filing, others }: GoalFacts, party: Party): boolean {
-  const { state, plan } = filing.review
-  const isFiler = plan[0]?.parties.some((each) => isParty(each, party)) ?? false
+  const { state } = filing.review
+  const isFiler = isParty(filerParty(filing.filer), party)
   const isOpen = others.some((each) => each.isChange && !['已批复', '已终止'].includes(each.state))
   return state.kind === 'approved' && isFiler && !isOpen
 }

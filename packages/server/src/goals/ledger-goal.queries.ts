@@ -5,6 +5,7 @@ import type { Filing } from '../workflow/filing.ts'
 type Version = Pick<Filing, 'divisionId' | 'projectId' | 'fiscalYear'> & { readonly revision: number }
 
 type Row = {
+  readonly projectId: string
   readonly content: Partial<GoalContent>
   readonly indicators: readonly (Partial<GoalContent['indicators'][number]> & { readonly key: string })[]
   readonly estimate: readonly (Partial<GoalContent['estimate'][number]> & { readonly key: string })[]
@@ -22,13 +23,24 @@ const rowsOf = (table: string, mark: string, pairs: Readonly<Record<string, stri
     from ${table} t where t.division_id = g.division_id and t.project_id = g.project_id and t.fiscal_year = g.fiscal_year
       and t.revision = g.revision)`
 
+type LedgerGoal = { readonly content: GoalContent; readonly tree: string | null }
+
 /** A goal as the ledger has it, written as its form would have it: what an import brought was not filed here. */
 export async function ledgerGoal(
   tx: pg.ClientBase,
-  { divisionId, projectId, fiscalYear, revision }: Version,
-): Promise<{ readonly content: GoalContent; readonly tree: string | null } | null> {
-  const found = await tx.query<Row>(
-    `select jsonb_build_object(${texts({
+  { projectId, revision, ...year }: Version,
+): Promise<LedgerGoal | null> {
+  return (await ledgerGoals(tx, year, [{ projectId, revision }])).get(projectId) ?? null
+}
+
+/** Goals of a year as the ledger has them, one version of each subject, by the subject's id. */
+export async function ledgerGoals(
+  db: pg.Pool | pg.ClientBase,
+  { divisionId, fiscalYear }: Pick<Version, 'divisionId' | 'fiscalYear'>,
+  versions: readonly Pick<Version, 'projectId' | 'revision'>[],
+): Promise<ReadonlyMap<string, LedgerGoal>> {
+  const found = await db.query<Row>(
+    `select g.project_id as "projectId", jsonb_build_object(${texts({
       requestedAmount: 'g.requested_amount',
       appropriation: 'g.current_appropriation',
       carriedOver: 'g.carried_over_funds',
@@ -68,12 +80,12 @@ export async function ledgerGoal(
        (select max(t.tree) from goal_indicator t where t.division_id = g.division_id and t.project_id = g.project_id
          and t.fiscal_year = g.fiscal_year and t.revision = g.revision) as tree
      from goal_revision g join project p on p.division_id = g.division_id and p.id = g.project_id
-     where g.division_id = $1 and g.project_id = $2 and g.fiscal_year = $3 and g.revision = $4`,
-    [divisionId, projectId, fiscalYear, revision],
+     join unnest($3::uuid[], $4::int[]) as version (project_id, revision)
+       on version.project_id = g.project_id and version.revision = g.revision
+     where g.division_id = $1 and g.fiscal_year = $2`,
+    [divisionId, fiscalYear, versions.map(({ projectId }) => projectId), versions.map(({ revision }) => revision)],
   )
-  const row = found.rows[0]
-  if (row === undefined) return null
-  return { content: contentOf(row), tree: row.tree }
+  return new Map(found.rows.map((row) => [row.projectId, { content: contentOf(row), tree: row.tree }]))
 }
 
 function contentOf({ content, indicators, estimate, milestones }: Row): GoalContent {

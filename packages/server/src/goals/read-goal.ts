@@ -9,6 +9,7 @@ import { findFiling } from '../workflow/filing-visibility.queries.ts'
 import { readDraft } from '../workflow/filing.store.ts'
 import { partyOf, type Filing, type FilingId } from '../workflow/filing.ts'
 import { listRevisions, readHistory, readRevision, type HistoryRow } from '../workflow/revision.queries.ts'
+import { citySourceOf } from './city-platform/city-export.store.ts'
 import { readCheckContext } from './goal-check-context.queries.ts'
 import { findGoalChange } from './goal-change.store.ts'
 import { goalContentOf, goalForm, type GoalDeps } from './goal-filing.ts'
@@ -76,13 +77,14 @@ async function gather(
 ): Promise<Omit<GoalFacts, 'today' | 'asOf'>> {
   const { filing, shown, history } = found
   const previous = shown.revision === null ? filing.revision : shown.revision - 1
-  const [before, revisions, offices, checkContext, change, others] = await Promise.all([
+  const [before, revisions, offices, checkContext, change, others, citySource] = await Promise.all([
     previous === 0 ? null : readRevision(pool, filing, previous),
     listRevisions(pool, filing),
     departmentsIn(pool, filing.divisionId, filing.fiscalYear),
     readCheckContext(pool, filing),
     filing.isChange ? findGoalChange(pool, filing) : null,
     otherFilings(pool, actor, filing),
+    citySourceOf(pool, filing),
   ])
   const codes = [
     ...filing.review.plan.flatMap((step) => step.parties),
@@ -98,6 +100,7 @@ async function gather(
     revisions: revisions.filter(({ revision }) => revision <= (history.at(-1)?.revision ?? 0)),
     change: change && { ...change, content: goalContentOf(change.content) },
     others,
+    citySource,
     names,
     offices: offices.filter(({ code }) => code !== filing.filer.organizationCode),
   }

@@ -52,7 +52,8 @@ async function whatStands(
 
 type Kept = { readonly content: GoalContent; readonly form: GoalForm; readonly change: GoalChangeRow | null }
 
-async function keepRevision(decided: Decided, { content, form, change }: Kept): Promise<Done> {
+/** Keeps a submitted goal: as a revision that never changes, its indicators in columns, and in the ledger. */
+export async function keepRevision(decided: Decided, { content, form, change }: Kept): Promise<Done> {
   const { tx, filing, doer, today } = decided
   const revision = filing.revision + 1
   const ledgerRevision = await nextLedgerRevision(tx, filing)

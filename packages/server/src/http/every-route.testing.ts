@@ -1,6 +1,7 @@
 import { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import { attachmentRoutes } from '@jiheng/contract/attachments'
 import { auditRoutes } from '@jiheng/contract/audit'
+import { cityPlatformRoutes } from '@jiheng/contract/city-platform'
 import { cockpitRoutes } from '@jiheng/contract/cockpit'
 import { firstDayRoutes } from '@jiheng/contract/first-day'
 import { goalDeskRoutes } from '@jiheng/contract/goal-desk'
@@ -33,6 +34,7 @@ export const routes = {
   ...accountRoutes,
   ...attachmentRoutes,
   ...auditRoutes,
+  ...cityPlatformRoutes,
   ...cockpitRoutes,
   ...goalDeskRoutes,
   ...goalDraftRoutes,

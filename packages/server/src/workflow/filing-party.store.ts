@@ -41,6 +41,19 @@ export async function settleParties(tx: pg.ClientBase, filing: Settled, actor: P
   )
 }
 
+/** Lets somebody who did nothing find a filing that concerns him, under 曾经办, once its parties are settled. */
+export async function letFind(
+  tx: pg.ClientBase,
+  { divisionId, id, form, fiscalYear }: Pick<Filing, 'divisionId' | 'id' | 'form' | 'fiscalYear'>,
+  { role, organizationCode }: Party,
+): Promise<void> {
+  await tx.query(
+    `insert into filing_party (division_id, filing_id, form, fiscal_year, role, organization_code, has_acted, desk, due)
+     values ($1, $2, $3, $4, $5, $6, true, 'handled', 'infinity') on conflict do nothing`,
+    [divisionId, id, form, fiscalYear, role, organizationCode ?? ''],
+  )
+}
+
 async function readParties(tx: pg.ClientBase, { divisionId, id }: Settled): Promise<readonly Involved[]> {
   const found = await tx.query<{ role: Role; organizationCode: string; hasActed: boolean }>(
     `select role, organization_code as "organizationCode", has_acted as "hasActed"

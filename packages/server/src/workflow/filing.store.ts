@@ -91,6 +91,28 @@ export async function saveReview(tx: pg.ClientBase, { filing, next, due, revisio
   )
 }
 
+/** Lays an open filing along another chain, at its beginning; what was submitted stays. The version moves. */
+export async function changeChain(
+  tx: pg.ClientBase,
+  { divisionId, id }: Pick<Filing, 'divisionId' | 'id'>,
+  { chain, review }: { readonly chain: string; readonly review: Review },
+): Promise<void> {
+  await tx.query(
+    `update filing set chain = $3, state = $4, review = $5, step = $6, since = $7, due_on = null, due_estimated = '{}',
+       version = version + 1
+     where division_id = $1 and id = $2`,
+    [
+      divisionId,
+      id,
+      chain,
+      stateWords[review.state.kind],
+      JSON.stringify(review.state),
+      currentStep(review)?.key ?? null,
+      review.state.since,
+    ],
+  )
+}
+
 export type HistoryAction =
   'start' | 'submit' | 'withdraw' | 'return' | 'approve' | 'countersign' | 'distribute' | 'end'
 

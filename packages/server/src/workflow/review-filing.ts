@@ -64,20 +64,27 @@ export async function reviewFiling(
   asked: Asked,
   onDecided: OnDecided,
 ): Promise<Refused | null> {
-  const at = deps.clock.now()
-  const doer: Doer = { ...actor, at }
-  return inTransaction(deps.pool, async (tx) => {
-    const filing = await openFiling(tx, actor, asked)
-    if (isRefused(filing)) return filing
-    const decision = decide(filing.review, asked.command, { by: partyOf(actor), at })
-    if (!decision.ok) return refused(decision.refusal)
-    const next = { plan: filing.review.plan, state: decision.value }
-    const decided = { tx, filing, next, doer, today: dayInChina(at) }
-    const done = await onDecided(decided)
-    if (isRefused(done)) return done
-    await keep(deps.ids, decided, { asked, done })
-    return null
-  })
+  const doer: Doer = { ...actor, at: deps.clock.now() }
+  return inTransaction(deps.pool, (tx) => reviewWithin(tx, { ids: deps.ids, doer }, asked, onDecided))
+}
+
+/** The same within a command that does more than this one action: all of it stands, or nothing. */
+export async function reviewWithin(
+  tx: pg.PoolClient,
+  { ids, doer }: { readonly ids: Ids; readonly doer: Doer },
+  asked: Asked,
+  onDecided: OnDecided,
+): Promise<Refused | null> {
+  const filing = await openFiling(tx, doer, asked)
+  if (isRefused(filing)) return filing
+  const decision = decide(filing.review, asked.command, { by: partyOf(doer), at: doer.at })
+  if (!decision.ok) return refused(decision.refusal)
+  const next = { plan: filing.review.plan, state: decision.value }
+  const decided = { tx, filing, next, doer, today: dayInChina(doer.at) }
+  const done = await onDecided(decided)
+  if (isRefused(done)) return done
+  await keep(ids, decided, { asked, done })
+  return null
 }
 
 async function keep(

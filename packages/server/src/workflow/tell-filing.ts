@@ -1,6 +1,6 @@
 import type { NoticeTold } from '@jiheng/contract/notice-words'
 import type { CalendarDate } from '@jiheng/domain/kernel'
-import { currentStep, holders, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
+import { currentStep, filerParty, holders, type Review, type ReviewCommand } from '@jiheng/domain/workflow'
 import type pg from 'pg'
 import { enqueueNotices } from '../inbox/notice.store.ts'
 import { peopleAt } from '../inbox/recipients.queries.ts'
@@ -31,7 +31,7 @@ export async function tellFiling(ids: Ids, moved: Moved, done: Done): Promise<vo
   const told = noticeOf(moved, done)
   if (told === null) return
   const isDecided = told.kind === 'filing.approved' || told.kind === 'filing.ended'
-  const desks = isDecided ? (next.plan[0]?.parties ?? []) : holders(next)
+  const desks = isDecided ? [filerParty(filing.filer)] : holders(next)
   const people = await peopleAt(tx, filing.divisionId, desks, today)
   const to = people.filter((person) => person !== doer.accountId)
   const link = pages[filing.form](filing.id)

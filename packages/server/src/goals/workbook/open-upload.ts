@@ -1,6 +1,7 @@
 import type { WorkbookFileFault } from '@jiheng/domain/goals'
 import { open } from 'node:fs/promises'
 import { UnreadableWorkbook } from '../../documents/spreadsheet/read-workbook.ts'
+import type { CellSheet } from '../../documents/spreadsheet/sheet-cells.ts'
 import { readCells } from '../../documents/spreadsheet/workbook-cells.ts'
 import { faultsOfZip, inflateOnce, openZip, type ZipFault } from '../../documents/zip/zip-archive.ts'
 import { readGoalWorkbook, type ReadWorkbook } from './read-workbook.ts'
@@ -8,23 +9,33 @@ import { readGoalWorkbook, type ReadWorkbook } from './read-workbook.ts'
 /** The most bytes that a workbook may have when it is inflated. */
 const inflatedLimit = 200 * 1024 * 1024
 
-/** Reads an uploaded workbook. It is judged as a zip and inflated once for nothing before its parser sees it. */
+/** Reads an uploaded workbook of goals. */
 export async function openUpload(
   path: string,
   signal: AbortSignal,
 ): Promise<ReadWorkbook | readonly WorkbookFileFault[]> {
+  const cells = await cellsOfUpload(path, signal)
+  return 'code' in cells ? [cells] : readGoalWorkbook(cells)
+}
+
+export type UnreadableFile = {
+  readonly code: 'not-a-workbook' | 'encrypted' | 'inflates' | 'too-large'
+}
+
+/** The cells of an uploaded workbook. It is judged as a zip and inflated once for nothing before its parser sees it. */
+export async function cellsOfUpload(path: string, signal: AbortSignal): Promise<readonly CellSheet[] | UnreadableFile> {
   const fault = await faultOfFile(path, signal)
-  if (fault !== null) return [fault]
+  if (fault !== null) return fault
   try {
-    return readGoalWorkbook(await readCells(path, signal))
+    return await readCells(path, signal)
   } catch (error) {
     signal.throwIfAborted()
     if (!(error instanceof UnreadableWorkbook)) throw error
-    return [{ code: error.isTooLarge ? 'too-large' : 'not-a-workbook' }]
+    return { code: error.isTooLarge ? 'too-large' : 'not-a-workbook' }
   }
 }
 
-async function faultOfFile(path: string, signal: AbortSignal): Promise<WorkbookFileFault | null> {
+async function faultOfFile(path: string, signal: AbortSignal): Promise<UnreadableFile | null> {
   if (await beginsLikeOldOffice(path)) return { code: 'encrypted' }
   try {
     const archive = await openZip(path)
