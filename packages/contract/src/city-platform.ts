@@ -140,10 +140,10 @@ export const cityPlatformRoutes = routes({
   },
   uploadCityExport: {
     method: 'POST',
-    path: '/api/city-platform/exports',
+    path: '/api/city-platform/:year/exports',
     summary: 'Read an export of the city platform and compare it; no goal is changed, and a faulty file is not kept',
     access: 'filing',
-    query: z.object({ year }),
+    params: z.object({ year }),
     accepts: 'multipart',
     answer: z.object({
       /** Null where the file was not kept. */

@@ -15,7 +15,7 @@ export type CityExportField =
   | 'annualGoal'
   | 'weightReason'
   | `tasks.${'name' | 'content' | 'amount' | 'fiscal' | 'other'}`
-  | `indicators.${'levelOne' | 'levelTwo' | 'levelThree' | 'nature' | 'target' | 'weight' | 'targetBasis' | 'actualMethod' | 'evidence' | 'note'}`
+  | `indicators.${'levelOne' | 'levelTwo' | 'levelThree' | 'nature' | 'operator' | 'target' | 'unit' | 'weight' | 'targetBasis' | 'actualMethod' | 'evidence' | 'note'}`
   /** Known words that carry no content of the goal: titles of parts, stamps, serial numbers. */
   | 'nothing'
 
@@ -56,8 +56,6 @@ export const cityExportHeadings: CityExportHeadings = {
       '填报单位',
       '填报部门',
       '申报单位',
-      '部门',
-      '单位',
     ),
     heading(
       'department.code',
@@ -119,6 +117,8 @@ export const cityExportHeadings: CityExportHeadings = {
     heading('indicators.levelThree', '三级指标', '三级指标名称', '指标名称', '绩效指标名称'),
     heading('indicators.nature', '指标性质'),
     heading('indicators.target', '指标值', '年度指标值', '目标值', '年度目标值', '指标目标值', '绩效指标值'),
+    heading('indicators.operator', '运算符号', '计算符号', '指标符号'),
+    heading('indicators.unit', '计量单位', '度量单位'),
     heading('indicators.weight', '分值', '权重', '指标权重', '指标分值'),
     heading('indicators.targetBasis', '指标值依据', '指标值设定依据', '指标依据'),
     heading('indicators.actualMethod', '完成值取值方式', '取值方式'),

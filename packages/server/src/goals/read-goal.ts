@@ -90,9 +90,13 @@ async function gather(
     ...filing.review.plan.flatMap((step) => step.parties),
     ...history.flatMap((line) => [line, ...line.offices.map((organizationCode) => ({ organizationCode }))]),
   ].flatMap(({ organizationCode }) => organizationCode ?? [])
+  const { organizationCode, departmentCode } = filing.filer
   const { state } = filing.review
   const awaited = state.kind === 'countersigning' ? state.awaiting.flatMap((each) => each.organizationCode ?? []) : []
-  const names = await namesOf(pool, filing.divisionId, { codes: [...codes, ...awaited], year: filing.fiscalYear })
+  const names = await namesOf(pool, filing.divisionId, {
+    codes: [...codes, ...awaited, organizationCode, ...(departmentCode === null ? [] : [departmentCode])],
+    year: filing.fiscalYear,
+  })
   return {
     ...found,
     checkContext,

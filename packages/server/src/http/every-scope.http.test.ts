@@ -39,6 +39,7 @@ const foreign: Record<Named, readonly Call[] | string> = {
     { as: 'leadership', url: '/api/projects/ABROAD' },
   ],
   tickStep: 'names a step of the role’s own list; marks it for the caller alone (first-day.http.test.ts)',
+  uploadCityExport: 'names a year; reads a file into the own division (city-platform.http.test.ts)',
   readReport: 'names a year; reports on the own division (see the lists below)',
   downloadReport: 'names a year; reports on the own division',
   previewParagraph: 'names a year and a paragraph of the own division (report.http.test.ts)',

@@ -1,6 +1,7 @@
 import type { accountRoutes, postRoutes } from '@jiheng/contract/accounts'
 import type { attachmentRoutes } from '@jiheng/contract/attachments'
 import type { auditRoutes } from '@jiheng/contract/audit'
+import type { cityPlatformRoutes } from '@jiheng/contract/city-platform'
 import type { cockpitRoutes } from '@jiheng/contract/cockpit'
 import type { goalFileRoutes } from '@jiheng/contract/goal-files'
 import type { goalDraftRoutes } from '@jiheng/contract/goal-drafts'
@@ -31,6 +32,7 @@ import type { z } from 'zod'
 type Table = typeof accountRoutes &
   typeof auditRoutes &
   typeof attachmentRoutes &
+  typeof cityPlatformRoutes &
   typeof cockpitRoutes &
   typeof goalFileRoutes &
   typeof goalDraftRoutes &

@@ -78,6 +78,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../reporting/coverage/coverage-page.tsx')).CoveragePage }),
       },
       {
+        path: 'goals/city-platform',
+        lazy: async () => ({ Component: (await import('../goals/city-platform-page.tsx')).CityPlatformPage }),
+      },
+      {
         path: 'goals/workbook',
         lazy: async () => ({ Component: (await import('../goals/workbook-page.tsx')).WorkbookPage }),
       },

@@ -135,12 +135,31 @@ function Others({ others }: { others: GoalRecord['others'] }) {
   )
 }
 
+/** Where it was taken from (取自市级财政一体化平台), where it was not filed here. */
+function CitySource({ source }: { source: NonNullable<GoalRecord['citySource']> }) {
+  const { fileName, digest, takenAt, by } = source
+  return (
+    <p>
+      取自市级财政一体化平台导出件“{fileName}”，{by}于 {momentText(takenAt)} 取用
+      <small className="muted">（文件校验码 SHA-256 {digest.slice(0, 12)}…）</small>
+      。已在市级平台审核，本系统的校验结果只供参考。
+    </p>
+  )
+}
+
+/** What stands above the form: what a note is about. */
+function noteLabel({ change, citySource }: GoalRecord): string {
+  if (citySource !== null) return '目标来源'
+  return change === null ? '本年度的调整' : '调整申请'
+}
+
 /** On a change request what it changes and why, how it is ended; on any goal the other filings of the year. */
 export function ChangeNote({ record }: { record: GoalRecord }) {
-  const { change, others } = record
-  if (change === null && others.length === 0) return null
+  const { change, others, citySource } = record
+  if (change === null && others.length === 0 && citySource === null) return null
   return (
-    <section className="change-note" aria-label={change === null ? '本年度的调整' : '调整申请'}>
+    <section className="change-note" aria-label={noteLabel(record)}>
+      {citySource !== null && <CitySource source={citySource} />}
       {change !== null && <Reason record={record} change={change} />}
       <Others others={others} />
     </section>

@@ -21,6 +21,7 @@ export function GoalWays({ year, onChange }: WaysProps) {
           申请调整
         </button>
       )}
+      {isFinance && <Link to={`/goals/city-platform?goalYear=${String(year)}`}>市级平台对账</Link>}
       {isFinance && <FormChoice year={year} />}
     </nav>
   )

@@ -1,49 +1,13 @@
 import type { GoalWorkbook } from '@jiheng/contract/goal-workbooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useSearchParams } from 'react-router'
 import { ask } from '../app/api.ts'
-import { sendWithProgress } from '../app/send-with-progress.ts'
+import { useFileSending } from '../app/use-file-sending.ts'
 
 const keyOf = (id: string) => ['goal-workbook', id] as const
 
 export function isRunning(workbook: GoalWorkbook | undefined): boolean {
   return workbook?.state === 'checking' || workbook?.state === 'taking'
-}
-
-export type Sending = { readonly name: string; readonly percent: number; readonly stop: () => void }
-
-function useSending(begin: (workbook: GoalWorkbook) => void) {
-  const [sending, setSending] = useState<Sending | null>(null)
-  const [problem, setProblem] = useState<unknown>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const start = async (files: readonly File[]) => {
-    const [file] = files
-    const found = faultOf(files)
-    setFault(found)
-    setProblem(null)
-    if (file === undefined || found !== null) return
-    const controller = new AbortController()
-    const show = (percent: number) => setSending({ name: file.name, percent, stop: () => controller.abort() })
-    show(0)
-    const body = new FormData()
-    body.append('file', file, file.name)
-    try {
-      const answer = await sendWithProgress({
-        method: 'POST',
-        address: '/api/goal-workbooks',
-        body,
-        signal: controller.signal,
-        onProgress: ({ bytes, of }) => show(of === 0 ? 0 : Math.round((100 * bytes) / of)),
-      })
-      begin(answer as GoalWorkbook)
-    } catch (cause) {
-      if (!controller.signal.aborted) setProblem(cause)
-    } finally {
-      setSending(null)
-    }
-  }
-  return { sending, problem, fault, start }
 }
 
 function faultOf(files: readonly File[]): string | null {
@@ -95,9 +59,13 @@ export function useWorkbookUpload() {
     mutationFn: () => ask('DELETE /api/goal-workbooks/:id', { params }),
     onSettled: forget,
   })
-  const sending = useSending((workbook) => {
-    keep(workbook)
-    addressed(workbook.id)
+  const sending = useFileSending<GoalWorkbook>({
+    address: '/api/goal-workbooks',
+    faultOf,
+    done: (workbook) => {
+      keep(workbook)
+      addressed(workbook.id)
+    },
   })
   return { id, answer, take, cancel, discard, forget, ...sending }
 }

@@ -8,7 +8,8 @@ import { StateBadge } from '../ui/state-badge.tsx'
 /** 项目!E12, as a spreadsheet names a cell of a sheet. */
 const placeOf = ({ sheet, address }: GoalWorkbookIssue): string => (sheet === '' ? '整个工作簿' : `${sheet}!${address}`)
 
-const issueColumns: readonly Column<GoalWorkbookIssue>[] = [
+/** Where something stands in an uploaded workbook, what it says, the rule, and the mend. */
+export const issueColumns: readonly Column<GoalWorkbookIssue>[] = [
   { key: 'place', title: '位置', isRowHead: true, width: 'nowrap', cell: placeOf },
   { key: 'label', title: '栏', cell: ({ label }) => (label === '' ? noFigure : label) },
   {

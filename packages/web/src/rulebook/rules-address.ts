@@ -9,5 +9,6 @@ export const rubricsAddress = '/rules?show=review-points'
 export const chainsAddress = '/rules?show=chains'
 export const changesAddress = '/rules?show=changes'
 export const calibrationAddress = '/rules?show=calibration'
+export const cityHeadingsAddress = '/rules?show=city-headings'
 /** What is checked of a goal filing, and by which rule: the goals' own page. */
 export const goalChecksAddress = '/rules/goal-checks'

@@ -2,6 +2,7 @@ import {
   editions,
   findEdition,
   goalChangeKinds,
+  cityExportHeadings,
   goalForms,
   gradeSchemes,
   nationalEdition,
@@ -15,6 +16,7 @@ import { StateBadge } from '../ui/state-badge.tsx'
 import { CalibrationArticle } from './calibration-article.tsx'
 import { ChainArticle } from './chain-article.tsx'
 import { ChangeArticle } from './change-article.tsx'
+import { CityHeadingsArticle } from './city-headings-article.tsx'
 import { EditionArticle } from './edition-article.tsx'
 import { FormArticle } from './form-article.tsx'
 import { RubricArticle } from './rubric-article.tsx'
@@ -22,6 +24,7 @@ import {
   calibrationAddress,
   chainsAddress,
   changesAddress,
+  cityHeadingsAddress,
   editionAddress,
   formsAddress,
   goalChecksAddress,
@@ -64,6 +67,12 @@ const goalArticles: Readonly<Record<string, Article>> = {
     note: `${goalForms.length} 版`,
     lead: '绩效目标申报表的各个版本：有哪些部分和栏目，用哪一套指标口径，权重按哪个规则版本。',
     text: <FormArticle />,
+  },
+  [cityHeadingsAddress]: {
+    name: '市级平台栏目',
+    note: `${cityExportHeadings.headings.length} 栏`,
+    lead: '市级财政一体化平台导出件按栏目名称读取：哪些名称算哪一栏，依据什么。',
+    text: <CityHeadingsArticle />,
   },
   [goalChecksAddress]: goalChecks,
   [rubricsAddress]: {

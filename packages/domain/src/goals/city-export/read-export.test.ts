@@ -81,6 +81,17 @@ const heads = [
 const line = (...cells: readonly TestCell[]): readonly TestCell[] => cells
 
 describe('列表式的导出件', () => {
+  it('符号、指标值、计量单位分作三列的，合成一个指标值', () => {
+    const list = aSheet('导出', [
+      ['单位编码', '单位名称', '三级指标', '运算符号', '指标值', '计量单位', '预算总额（万元）'],
+      line('207', '农业农村办公室', '建成面积', '≥', '300', '亩', '100'),
+      line('207', '农业农村办公室', '合格率', '≥', '95%', '%', '100'),
+    ])
+    const { goals, faults } = readIn(list)
+    expect(faults).toEqual([])
+    expect(goals[0]?.content.indicators.map(({ target }) => target)).toEqual(['≥300亩', '≥95%'])
+  })
+
   it('一行一个指标，按列名读，合并的部门格往下算', () => {
     const list = aSheet(
       '导出',

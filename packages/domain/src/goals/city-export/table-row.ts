@@ -71,9 +71,21 @@ function keepRow(telling: Telling, draft: DraftGoal, table: ExportTable, found: 
     return 'faulty'
   }
   row.set(names[table], title)
-  if (table === 'indicators') fillLevels(row, draft.tables.indicators.at(-1))
+  if (table === 'indicators') {
+    fillLevels(row, draft.tables.indicators.at(-1))
+    composeTarget(row)
+  }
   draft.tables[table].push(row)
   return 'taken'
+}
+
+/** ≥ | 300 | 亩 in columns of their own is one target: ≥300亩. */
+function composeTarget(row: DraftRow): void {
+  const [operator = '', target = '', unit = ''] = ['operator', 'target', 'unit'].map((name) => row.get(name))
+  for (const name of ['operator', 'unit']) row.delete(name)
+  if (target === '') return
+  const isWritten = unit !== '' && target.endsWith(unit)
+  row.set('target', `${target.startsWith(operator) ? '' : operator}${target}${isWritten ? '' : unit}`)
 }
 
 /** A level that is left blank goes on from the row above, as forms do that do not merge. */

@@ -15,11 +15,11 @@ export function registerCityPlatformRoutes(app: FastifyInstance, guard: Guard, d
     readCityPlatform(deps, actor, query.year),
   )
   register(app, cityPlatformRoutes.citySummary, guard, ({ actor, query }) => citySummary(deps, actor, query.year))
-  register(app, cityPlatformRoutes.uploadCityExport, guard, async ({ actor, query, request }) => {
+  register(app, cityPlatformRoutes.uploadCityExport, guard, async ({ actor, params, request }) => {
     const no = deniedReconciling(actor)
     if (no !== null) return no
     const received = await receiveWorkbook(request)
-    return isRefused(received) ? received : takeExport(deps, { actor, year: query.year }, received)
+    return isRefused(received) ? received : takeExport(deps, { actor, year: params.year }, received)
   })
   register(app, cityPlatformRoutes.decideCityGoals, guard, ({ actor, body }) => decideCityGoals(deps, actor, body))
   register(app, cityPlatformRoutes.setCityStanding, guard, ({ actor, body }) => setCityStanding(deps, actor, body))

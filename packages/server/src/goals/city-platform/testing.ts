@@ -44,7 +44,7 @@ export function sendExport(
   const head = `--x-x\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\n\r\n`
   return who.send({
     method: 'POST',
-    url: `/api/city-platform/exports?year=${String(year)}`,
+    url: `/api/city-platform/${String(year)}/exports`,
     headers: { 'content-type': 'multipart/form-data; boundary=x-x' },
     payload: Buffer.concat([Buffer.from(head), file, Buffer.from('\r\n--x-x--\r\n')]),
   })

@@ -1,8 +1,11 @@
 import type { GoalCoverage } from '@jiheng/contract/goal-coverage'
 import type { ReactNode } from 'react'
+import { Link } from 'react-router'
+import { useMay } from '../../app/session.ts'
 import { useMoneyUnit } from '../../ui/money-unit.tsx'
 import { amountText, countText, rateText } from '../../ui/number-text.ts'
 import { useOpenMeasure } from '../open-measure.ts'
+import { useCitySummary } from './coverage-view.ts'
 
 type FigureProps = {
   readonly label: string
@@ -34,6 +37,20 @@ function Figure({ label, text, measure, year, children }: FigureProps) {
   )
 }
 
+/** How many overall goals come from the city's platform, and how many differ from it and are not decided (对账未了). */
+function CityShare({ year }: { year: number }) {
+  const { data } = useCitySummary(year)
+  const mayReconcile = useMay('finance')
+  if (data === undefined || (!data.hasExport && data.taken === 0)) return null
+  const open = data.open > 0 ? `对账未了 ${countText(data.open)} 个` : '对账已了'
+  return (
+    <span className="city-share">
+      取自市级平台 {countText(data.taken)} 个，
+      {mayReconcile ? <Link to={`/goals/city-platform?goalYear=${String(year)}`}>{open}</Link> : open}
+    </span>
+  )
+}
+
 /** The year's large figures: by number, by amount, 部门整体 and 年中追加 apart. Each opens its definition and rows. */
 export function CoverageFigures({
   coverage,
@@ -55,6 +72,7 @@ export function CoverageFigures({
       {overall !== null && hasOverallMeasure && (
         <Figure label="部门整体覆盖率" text={rateText(overall.rate)} measure="goals.overall.coverage" year={year}>
           已报 {countText(overall.filed)} 个 ÷ 部门 {countText(overall.due)} 个，另计
+          <CityShare year={year} />
         </Figure>
       )}
       {overall !== null && !hasOverallMeasure && (

@@ -157,6 +157,7 @@ export function CoveragePage() {
   const coverage = useCoverage(view.year)
   const reminder = useReminder(view.year)
   const [isOpening, setOpening] = useState(false)
+  const mayReconcile = useMay('finance')
   return (
     <>
       <PageHead
@@ -166,6 +167,7 @@ export function CoveragePage() {
         crumbs={<Link to={`/goals?goalYear=${String(view.year)}`}>绩效目标申报</Link>}
         printNote={`${whose}　金额单位：${unit}`}
       >
+        {mayReconcile && <Link to={`/goals/city-platform?goalYear=${String(view.year)}`}>市级平台对账</Link>}
         <YearChoice year={view.year} show={show} />
         <MoneyUnitSwitch />
         {coverage.data !== undefined && (

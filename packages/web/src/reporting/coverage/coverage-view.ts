@@ -53,6 +53,14 @@ export function useCoverage(year: number) {
   })
 }
 
+/** Of the overall goals, how many come from the city's platform; for whoever sees the whole division. */
+export function useCitySummary(year: number) {
+  return useQuery({
+    queryKey: ['city-summary', year],
+    queryFn: ({ signal }) => ask('GET /api/city-platform/summary', { query: { year } }, { signal }),
+  })
+}
+
 export function useCoverageYears(year: number) {
   return useQuery({
     queryKey: ['coverage', 'years', year],
