@@ -85,6 +85,7 @@ function columnsFor(open: (department: CityDepartment) => void): readonly Column
       key: 'name',
       title: '部门',
       isRowHead: true,
+      width: 'wide',
       cell: ({ name, code, place }) => (
         <>
           {name}
@@ -112,7 +113,6 @@ function columnsFor(open: (department: CityDepartment) => void): readonly Column
     {
       key: 'decision',
       title: '办理',
-      width: 'wide',
       cell: (department) => <DecisionLine department={department} />,
     },
     {
