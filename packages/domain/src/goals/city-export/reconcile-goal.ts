@@ -2,7 +2,6 @@ import type { CityExportField } from '../../rulebook/index.ts'
 import { compareGoals, type GoalChange } from '../compare-goals.ts'
 import { blankRows, emptyGoal, type GoalContent, type IndicatorRow, type MainTask } from '../goal-content.ts'
 import { meansSame } from '../workbook-cell.ts'
-import { kindOfField } from '../workbook-kinds.ts'
 import type { CityGoal } from './city-goal.ts'
 
 const plainFields = [
@@ -14,6 +13,8 @@ const plainFields = [
   'annualGoal',
   'weightReason',
 ] as const satisfies readonly (CityExportField & keyof GoalContent)[]
+
+const amountFields: ReadonlySet<string> = new Set(['requestedAmount', 'appropriation', 'carriedOver', 'otherFunds'])
 
 /** What this system has, and of what it has no record at all: an import brings no main tasks. */
 export type LocalGoal = { readonly content: GoalContent; readonly isWithoutTasks: boolean }
@@ -32,7 +33,7 @@ export function takeCityGoal(
   const taken = Object.fromEntries(
     fields.map((field) => [
       field,
-      isSame(kindOfField(field) === 'amount', own[field], content[field]) ? own[field] : content[field],
+      isSame(amountFields.has(field), own[field], content[field]) ? own[field] : content[field],
     ]),
   )
   return {
