@@ -297,10 +297,7 @@ const errands: Record<Changing, Errand | string> = {
   distributeGoal: 'distributed where the chain has that step (goals.http.test.ts)',
   uploadCityExport: 'on record as city-export.read (city-platform.http.test.ts)',
   decideCityGoals: 'on record as city-goal.taken and city-goal.kept (city-platform.http.test.ts)',
-  setCityStanding: {
-    entry: 'city-standing.changed',
-    send: () => send('finance', 'PUT', '/api/city-platform/standing', { standing: '待批复', reason: '本镇另行批复' }),
-  },
+  setCityStanding: 'on record as city-standing.changed (city-platform.http.test.ts)',
   openGoalFiling: 'on record as goal-filing.opened (coverage.http.test.ts)',
   remindGoals: {
     entry: 'goal-filing.reminded',

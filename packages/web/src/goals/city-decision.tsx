@@ -43,7 +43,7 @@ const changeColumns: readonly Column<Change>[] = [
 ]
 
 /** The two values of each field side by side. */
-export function Differences({ department }: { department: CityDepartment }) {
+function Differences({ department }: { department: CityDepartment }) {
   const { differences, name } = department
   if (differences.length === 0) return null
   return (

@@ -77,8 +77,3 @@ function limitOf(field: CityExportField): number {
   if (table === null) return limitOfField(field)
   return limitOfColumn(table, field.slice(table.length + 1))
 }
-
-/** Is it an amount, for which a unit must be known? */
-export function isAmount(field: CityExportField): boolean {
-  return readers[field] === readExportAmount
-}

@@ -201,6 +201,10 @@ describe('市级平台对账', () => {
       payload: { standing: '待批复', reason: '本镇随预算一并批复' },
     })
     expect(set.json()).toMatchObject({ standing: '待批复', changed: { by: 'finance' } })
+    const [entry] = (
+      await town.app.pool.query(`select details from audit_entry where action = 'city-standing.changed'`)
+    ).rows
+    expect(entry).toEqual({ details: { before: '已批复', after: '待批复', reason: '本镇随预算一并批复' } })
     const page = await reconciled({ department: '城建办' })
     expect(
       (await decide(town.finance, { export: page.export.id, kind: '采用', departments: ['101'] })).statusCode,
