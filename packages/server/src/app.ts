@@ -38,6 +38,7 @@ import { registerGoalChangeRoutes } from './goals/goal-change.routes.ts'
 import { registerGoalRoutes } from './goals/goal.routes.ts'
 import { registerGoalWorkbookRoutes } from './goals/workbook/goal-workbook.routes.ts'
 import { workbookHandlers } from './goals/workbook/workbook-work.ts'
+import { forgetOldWorkbooks } from './goals/workbook/forget-workbooks.ts'
 import { forgetGoalWorkbooks } from './goals/workbook/workbook-upload.store.ts'
 import { makeGuard, type Guard, type Recognise } from './http/guard.ts'
 import { registerPlatformRoutes } from './http/platform.routes.ts'
@@ -229,7 +230,11 @@ function addLongWork(app: FastifyInstance, deps: AppDeps, guard: Guard): void {
       clock,
       handlers,
       atOnce: settings.jobsAtOnce,
-      chores: [() => forgetUploads(pool, endedSince(uploads)), () => forgetGoalWorkbooks(pool, endedSince(uploads))],
+      chores: [
+        () => forgetUploads(pool, endedSince(uploads)),
+        () => forgetGoalWorkbooks(pool, endedSince(uploads)),
+        () => forgetOldWorkbooks(pool, clock),
+      ],
       failed: (err, job) => app.log.error({ err, job: job?.id, kind: job?.kind }, 'long work failed'),
     })
   })

@@ -94,7 +94,10 @@ const sentences: { readonly [Code in Told['code']]: Sentence<FactsOf<Code>> } = 
   inflates: says('文件解压后异常膨胀，已拒绝。', '请重新下载工作簿，不要嵌入图片或其他文件。'),
   'too-large': says('工作簿的内容太多，无法读取。', '请删去与填报无关的内容，或分几次填报。'),
   'no-mark': says('不是从本系统下载的绩效目标工作簿（缺少模板标记）。', again),
-  'unknown-workbook': says('系统里没有这份工作簿的下载记录，或不是你单位的。', again),
+  'unknown-workbook': says(
+    '系统里没有这份工作簿的下载记录，或不是你单位的；超过 180 天没有用过的不再保留记录。',
+    again,
+  ),
   'no-rows': says('没有一个项目：项目工作表是空的。', '项目各行由系统写好，请不要删去；' + again),
   'old-template': says(
     ({ found, wanted }) => `工作簿是第 ${String(found)} 版模板，现在用第 ${String(wanted)} 版。`,

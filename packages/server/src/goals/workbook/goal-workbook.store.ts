@@ -20,8 +20,8 @@ export async function addWorkbook(
   bases: readonly WorkbookBase[],
 ): Promise<void> {
   await tx.query(
-    `insert into goal_workbook (division_id, id, fiscal_year, organization_id, made_at, made_by)
-     select $1, $2, $3, id, $5, $6 from organization where division_id = $1 and code = $4`,
+    `insert into goal_workbook (division_id, id, fiscal_year, organization_id, made_at, made_by, used_at)
+     select $1, $2, $3, id, $5, $6, $5 from organization where division_id = $1 and code = $4`,
     [workbook.divisionId, workbook.id, workbook.fiscalYear, workbook.organizationCode, workbook.at, workbook.by],
   )
   await keepBases(tx, workbook, bases)
@@ -46,6 +46,21 @@ export async function keepBases(
      from jsonb_to_recordset($3::jsonb) as row (project_id uuid, form_edition text, content jsonb)
      on conflict (division_id, workbook_id, project_id) do update set content = excluded.content`,
     [divisionId, id, JSON.stringify(rows)],
+  )
+}
+
+/** Notes that a workbook was taken. */
+export async function markUsed(tx: pg.ClientBase, { divisionId, id }: Key, at: Instant): Promise<void> {
+  await tx.query('update goal_workbook set used_at = $3 where division_id = $1 and id = $2', [divisionId, id, at])
+}
+
+/** Forgets the workbooks of all divisions that nobody has used since a moment, with what they held; the audit trail keeps who used them. */
+export async function forgetUnusedWorkbooks(pool: pg.Pool, usedBefore: Instant): Promise<void> {
+  await pool.query(
+    `with unused as (select division_id, id from goal_workbook where used_at < $1 for update),
+     held as (delete from goal_workbook_base b using unused u where b.division_id = u.division_id and b.workbook_id = u.id)
+     delete from goal_workbook w using unused u where w.division_id = u.division_id and w.id = u.id`,
+    [usedBefore],
   )
 }
 

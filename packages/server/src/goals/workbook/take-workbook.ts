@@ -10,7 +10,7 @@ import { beginFilings, saveDrafts, type BatchDoer, type BegunFiling } from '../.
 import type { FilingId } from '../../workflow/filing.ts'
 import { goalForm } from '../goal-filing.ts'
 import type { OwnSubject } from '../startable-goals.queries.ts'
-import { keepBases } from './goal-workbook.store.ts'
+import { keepBases, markUsed } from './goal-workbook.store.ts'
 import type { PlannedUpload } from './plan-upload.ts'
 import type { WorkbookActor } from './workbook-actor.ts'
 
@@ -50,7 +50,9 @@ export async function takeWorkbook(
     const base = known.bases.get(code)
     return base === undefined ? [] : [{ ...base, content: said }]
   })
-  await keepBases(tx, { divisionId: doer.division.id, id: read.id }, bases)
+  const key = { divisionId: doer.division.id, id: read.id }
+  await keepBases(tx, key, bases)
+  await markUsed(tx, key, doer.at)
   const names = (list: readonly { readonly code: string }[]): string[] => list.map(({ code }) => code)
   await appendAudit(tx, {
     ...actedBy(doer),
