@@ -3,6 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { openXlsx, readXlsx, saveXlsx, type Cell, type Sheet } from 'hucre/xlsx'
 import { cellText } from './cell-text.ts'
 import { designedBytes, type DesignedWorkbook } from './designed-workbook.ts'
+import { takeTitles } from './print-titles.ts'
 import type { CellSheet, SheetCell, SheetNotes } from './sheet-cells.ts'
 
 /** What the worker is started with: to read every cell, to write notes into a workbook, to write one that is to be filled in. */
@@ -69,6 +70,7 @@ async function annotated(file: Uint8Array, notes: readonly SheetNotes[]): Promis
     const own = notes.find((each) => each.sheet === sheet.name)
     if (own !== undefined) annotate(sheet, sheet.cells, own)
   }
+  workbook.namedRanges = [...(workbook.namedRanges ?? []), ...workbook.sheets.flatMap(takeTitles)]
   return saveXlsx(workbook)
 }
 

@@ -1,8 +1,13 @@
 import { rowsOf, tablesOf, type GoalTableName } from '@jiheng/domain/goals'
 import type { GoalForm } from '@jiheng/domain/rulebook'
-import type { CellLook, DesignedCell, DesignedSheet, SheetRule } from '../../documents/spreadsheet/designed-workbook.ts'
-import { columnName } from '../../documents/spreadsheet/sheet-cells.ts'
-import { fieldColumns, ruleFor, sheetKind, tableColumns, tableTitle, type FieldColumn } from './sheet-columns.ts'
+import type {
+  CellLook,
+  DesignedCell,
+  DesignedSheet,
+  SheetPrint,
+} from '../../documents/spreadsheet/designed-workbook.ts'
+import { fieldColumns, sheetKind, tableColumns, tableTitle, type FieldColumn } from './sheet-columns.ts'
+import { tableRules } from './table-rules.ts'
 import { columnIds, headRows, sheetMarks, sheetNames } from './template.ts'
 import type { WorkbookSubject } from './workbook-subject.ts'
 
@@ -86,7 +91,7 @@ function mainSheet(form: GoalForm, forms: readonly GoalForm[], subjects: readonl
     frozen: { rows: headRows, columns: 3 },
     merges: [],
     rules: [
-      ...columnRules(columns, mainLeads.length, { first, last }),
+      ...tableRules({ forms, columns, from: 1 + mainLeads.length, first, last }),
       {
         range: `E${String(first)}:E${String(last)}`,
         takes: ['年初', '年中追加'],
@@ -94,7 +99,7 @@ function mainSheet(form: GoalForm, forms: readonly GoalForm[], subjects: readonl
       },
     ],
     isHidden: false,
-    isLandscape: true,
+    print: printOf(widths(mainLeads, columns), '$B:$C'),
   }
 }
 
@@ -103,13 +108,19 @@ function textOf(content: WorkbookSubject['content'], field: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-type Span = { readonly first: number; readonly last: number }
+/** Columns of so many digits' width are still read on one page across. */
+const pageWidth = 190
 
-function columnRules(columns: readonly FieldColumn[], leads: number, { first, last }: Span): readonly SheetRule[] {
-  return columns.flatMap(({ takes, title }, at) => {
-    const letter = columnName(1 + leads + at)
-    return ruleFor(takes, `${letter}${String(first)}:${letter}${String(last)}`, title)
-  })
+function printOf(all: readonly (number | null)[], repeatedColumns: string): SheetPrint {
+  const width = all.reduce<number>((sum, each) => sum + (each ?? 0), 0)
+  const pagesWide = Math.ceil(width / pageWidth)
+  return {
+    isLandscape: true,
+    pagesWide,
+    lastColumn: null,
+    repeatedRows: `$${String(headRows)}:$${String(headRows)}`,
+    repeatedColumns: pagesWide === 1 ? null : repeatedColumns,
+  }
 }
 
 /** Empty rows for each project below those that are filled: outside of them a locked sheet takes nothing. */
@@ -159,10 +170,10 @@ function tableSheet(
         takes: { listAt: codes },
         message: '请从下拉列表中选择本工作簿里的项目。',
       },
-      ...columnRules(columns, tableLeads.length, span),
+      ...tableRules({ forms, columns, from: 1 + tableLeads.length, ...span }),
     ],
     isHidden: false,
-    isLandscape: true,
+    print: printOf(widths(tableLeads, columns), '$B:$B'),
   }
 }
 

@@ -1,8 +1,9 @@
 import { goalTables, type GoalTableName } from '@jiheng/domain/goals'
-import type { DesignedCell, DesignedSheet } from '../../documents/spreadsheet/designed-workbook.ts'
+import { plainPrint, type DesignedCell, type DesignedSheet } from '../../documents/spreadsheet/designed-workbook.ts'
 import { writeDesigned } from '../../documents/spreadsheet/workbook-cells.ts'
 import { batchSheets, formsOf } from './batch-sheets.ts'
 import { formSheet } from './form-sheet.ts'
+import { levelListRows, levelListsFrom } from './level-lists.ts'
 import { sheetMarks, sheetNames, templateVersion, workbookMark } from './template.ts'
 import type { WorkbookFacts, WorkbookSubject } from './workbook-subject.ts'
 
@@ -42,12 +43,14 @@ function markSheet(
     ['organization', organization.code],
     ...sheets.map(({ name, rows }) => [`sheet ${rows[0]?.[0]?.text ?? ''}`, name] as const),
   ]
-  const length = Math.max(facts.length, subjects.length)
+  const lists = levelListRows(formsOf(subjects))
+  const length = Math.max(facts.length, subjects.length, lists.length)
   const rows = Array.from({ length }, (_, at) => {
     const [name = '', value = ''] = facts[at] ?? []
-    return [plain(name), plain(value), null, plain(subjects[at]?.code ?? '')]
+    const own = [plain(name), plain(value), null, plain(subjects[at]?.code ?? '')]
+    return [...own, ...Array.from({ length: levelListsFrom - own.length }, () => null), ...(lists[at] ?? [])]
   })
-  const bare = { hiddenRows: [], frozen: null, merges: [], rules: [], isLandscape: false }
+  const bare = { hiddenRows: [], frozen: null, merges: [], rules: [], print: plainPrint }
   return { ...bare, name: sheetNames.mark, widths: [20, 40, 4, 20], rows, isHidden: true }
 }
 
@@ -77,7 +80,7 @@ function helpSheet(
   ]
   return {
     name: sheetNames.help,
-    widths: [null, 110],
+    widths: [null, 76],
     rows: [
       [plain(sheetMarks.help), { text: '绩效目标工作簿填写说明', look: 'title' }],
       ...lines.map((text) => [null, plain(text)]),
@@ -87,7 +90,7 @@ function helpSheet(
     merges: [],
     rules: [],
     isHidden: false,
-    isLandscape: false,
+    print: plainPrint,
   }
 }
 

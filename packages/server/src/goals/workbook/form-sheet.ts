@@ -1,14 +1,22 @@
-import { goalTables, kindOfField, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
+import { goalTables, kindOfField, limitOfField, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
 import type { FormPart } from '@jiheng/domain/rulebook'
-import type { DesignedCell, DesignedSheet, SheetRule } from '../../documents/spreadsheet/designed-workbook.ts'
+import {
+  plainPrint,
+  type DesignedCell,
+  type DesignedSheet,
+  type SheetRule,
+} from '../../documents/spreadsheet/designed-workbook.ts'
 import { columnName, type MergedRange } from '../../documents/spreadsheet/sheet-cells.ts'
 import { fieldTitle, ruleFor, sheetKind, tableColumns, tableTitle } from './sheet-columns.ts'
+import { tableRules } from './table-rules.ts'
 import { columnIds, rowMarks, sheetMarks, sheetNames } from './template.ts'
 import type { WorkbookFacts, WorkbookSubject } from './workbook-subject.ts'
 
 /** The widest table's columns; a field's value takes all but the two of its name. */
 const columns = 10
 const nameColumns = 2
+/** What may be longer than that has room for more than a line. */
+const shortText = 200
 /** Empty rows of each table for what is still to come. */
 const spare: Readonly<Record<GoalTableName, number>> = { indicators: 30, estimate: 30, milestones: 15, tasks: 15 }
 
@@ -40,14 +48,15 @@ export function formSheet(subject: WorkbookSubject, facts: WorkbookFacts): Desig
   building.rows.push([technical(rowMarks.end)])
   return {
     name: sheetNames.form,
-    widths: [null, 14, 14, 28, 10, 18, 12, 22, 20, 22, 22, 24],
+    widths: [null, 14, 14, 28, 15, 18, 15, 22, 20, 22, 22, 24],
     rows: building.rows,
     hiddenRows: [0],
     frozen: { rows: 2, columns: 0 },
     merges: building.merges,
     rules: building.rules,
     isHidden: false,
-    isLandscape: true,
+    // What comes of an upload stands beside the form, and is not printed with it.
+    print: { ...plainPrint, isLandscape: true, lastColumn: columnName(columns) },
   }
 }
 
@@ -94,8 +103,8 @@ function addField(building: Building, field: string): void {
     technical(rowMarks.field(field)),
     { text: title, look: 'head' },
     { text: '', look: 'head' },
-    { text, look: 'input', kind },
-    ...Array.from({ length: columns - nameColumns - 1 }, (): DesignedCell => ({ text: '', look: 'input', kind })),
+    { text, look: 'field', kind, lines: limitOfField(field) > shortText ? 3 : 1 },
+    ...Array.from({ length: columns - nameColumns - 1 }, (): DesignedCell => ({ text: '', look: 'field', kind })),
   ])
   mergeNewest(building, 1, nameColumns)
   mergeNewest(building, nameColumns + 1, columns)
@@ -112,10 +121,7 @@ function addTable(building: Building, table: GoalTableName, partTitle: string): 
   }
   building.rows.push([
     technical(rowMarks.head(table)),
-    ...fillUp(
-      own.map(({ title: text }) => ({ text, look: 'head' })),
-      'head',
-    ),
+    ...own.map(({ title: text }): DesignedCell => ({ text, look: 'head' })),
   ])
   const first = building.rows.length + 1
   const rows = [...rowsOf(content, table), ...Array.from({ length: spare[table] }, () => null)]
@@ -126,8 +132,5 @@ function addTable(building: Building, table: GoalTableName, partTitle: string): 
     ])
   }
   const last = building.rows.length
-  own.forEach(({ takes, title: name }, at) => {
-    const letter = columnName(1 + at)
-    building.rules.push(...ruleFor(takes, `${letter}${String(first)}:${letter}${String(last)}`, name))
-  })
+  building.rules.push(...tableRules({ forms: [form], columns: own, from: 1, first, last }))
 }

@@ -28,7 +28,7 @@ async function download(id: string): Promise<Buffer> {
 /** Changes the form as somebody at a spreadsheet does: a row is known by its head or by what stands in it. */
 async function changed(file: Buffer, edit: (sheet: Sheet) => void): Promise<Buffer> {
   const workbook = await openXlsx(file, { readStyles: true })
-  const [sheet] = workbook.sheets
+  const sheet = workbook.sheets.find(({ name }) => name === '申报表')
   if (sheet !== undefined) edit(sheet)
   return Buffer.from(await saveXlsx(workbook))
 }
@@ -150,8 +150,8 @@ describe('申报表工作簿（一个项目）', () => {
   it('标题、部分、栏名照各版申报表，锁定表头，有下拉列表、填写说明和隐藏的标记', async () => {
     const goal = await begun(town.unit, 'P4', aGoal())
     const { sheets } = await readXlsx(await download(goal.id), { readStyles: true })
-    expect(sheets.map(({ name }) => name)).toEqual(['申报表', '填写说明', '_jiheng'])
-    const [form, help, mark] = sheets
+    expect(sheets.map(({ name }) => name)).toEqual(['填写说明', '申报表', '_jiheng'])
+    const [help, form, mark] = sheets
     const texts = new Set(form?.rows.flat())
     const edition = goalForms.find(({ id }) => id === goal.form.id)
     for (const part of edition?.parts ?? []) expect(texts).toContain(part.title)
