@@ -1,6 +1,6 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
 import { Button } from 'antd'
-import { useState, type FocusEvent } from 'react'
+import { useMemo, useState, type FocusEvent } from 'react'
 import { ApiProblem } from '../app/api.ts'
 import { useUndo, type Undoable } from '../forms/use-undo.ts'
 import { ErrorSummary } from '../ui/error-summary.tsx'
@@ -16,13 +16,12 @@ import { GoalSide } from './goal-side.tsx'
 import { LibraryAid } from './library-aid.tsx'
 import {
   faultAt,
-  faultsAmong,
   faultsOf,
   goalFormOf,
   pathOfControl,
   useFreshGoal,
   useGoalCommand,
-  useGoalFindings,
+  useTypedChecks,
   type GoalContent,
   type GoalFault,
 } from './goal-record.ts'
@@ -141,12 +140,13 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
   const editing = useUndo(content, draft.change)
   const { submit, tried, command } = useSubmission(record, draft)
   const { focus, onFocus } = useFocusedField(content)
-  const findings = useGoalFindings(content, record)
-  const faults = faultsAmong(findings, content)
+  const checked = useTypedChecks(content, record)
+  const { faults } = checked
   const problem = command.isError && refusedFaults(command.error, draft).length === 0 ? command.error : null
   const form = goalFormOf(record)
   const current = form.parts.find(({ fields }) => fields.includes(focus?.split('.')[0] ?? ''))?.id ?? null
-  const shown = shownFaults(faults, tried.length > 0, focus)
+  const isTried = tried.length > 0
+  const shown = useMemo(() => shownFaults(faults, isTried, focus), [faults, isTried, focus])
   return (
     <>
       <div className="goal-desk is-entry">
@@ -169,7 +169,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
           <LibraryAid record={record} content={content} editing={editing} />
         </div>
         <div className="goal-beside">
-          <FieldPanel record={record} content={content} findings={findings} focus={focus} change={editing.change} />
+          <FieldPanel record={record} content={content} checked={checked} focus={focus} change={editing.change} />
           <GoalSide record={record} />
         </div>
       </div>

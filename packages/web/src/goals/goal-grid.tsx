@@ -11,7 +11,7 @@ import {
 } from '@jiheng/domain/goals'
 import { formatDecimal } from '@jiheng/domain/kernel'
 import { unreadSentences } from '@jiheng/domain/indicators'
-import { useCallback, useMemo } from 'react'
+import { memo, useCallback, useMemo } from 'react'
 import { EntryGrid } from '../forms/entry-grid.tsx'
 import type { CellMark } from '../forms/entry-row.tsx'
 import type { Step } from '../forms/undo.ts'
@@ -54,7 +54,10 @@ function asideIn(name: GoalTableName, year: number) {
 }
 
 /** What is said at the cells of a table: faults and the reviewer's comments, by the rows' keys. */
-function marksOf({ record, faults }: FieldsProps, name: GoalTableName): ReadonlyMap<string, readonly CellMark[]> {
+function marksOf(
+  { record, faults }: Pick<FieldsProps, 'record' | 'faults'>,
+  name: GoalTableName,
+): ReadonlyMap<string, readonly CellMark[]> {
   const comments = (record.returned?.comments ?? []).map(
     ({ field, text }) => [field, { tone: 'warn', text: `退回意见：${text}` }] as const,
   )
@@ -80,14 +83,15 @@ const units: Readonly<Record<string, string>> = {
   weight: '分',
 }
 
-/** A table of the goal form in the one control that all tables have. */
-export function GoalGrid({ name, props }: { name: GoalTableName; props: FieldsProps }) {
+type GridProps = { readonly name: GoalTableName; readonly props: FieldsProps }
+
+function Grid({ name, props }: GridProps) {
   const { record, content, faults, editing } = props
   const { year } = record
   const form = goalFormOf(record)
   const table = useMemo(() => entryTable(name, { form, year }), [name, form, year])
   const asideOf = useMemo(() => asideIn(name, year), [name, year])
-  const marks = marksOf(props, name)
+  const marks = useMemo(() => marksOf({ record, faults }, name), [record, faults, name])
   const { change } = editing
   const onChange = useCallback(
     (rows: readonly EntryRow[], step: Step) => change((now) => ({ ...now, [name]: rows }), step),
@@ -118,3 +122,17 @@ export function GoalGrid({ name, props }: { name: GoalTableName; props: FieldsPr
     </div>
   )
 }
+
+/** A table of the goal form in the one control that all tables have; typing elsewhere in the form leaves it alone. */
+export const GoalGrid = memo(
+  Grid,
+  ({ name, props: a }, { name: other, props: b }) =>
+    name === other &&
+    a.record === b.record &&
+    a.content[name] === b.content[name] &&
+    a.content.requestedAmount === b.content.requestedAmount &&
+    a.faults === b.faults &&
+    a.editing.change === b.editing.change &&
+    a.editing.undo === b.editing.undo &&
+    a.editing.redo === b.editing.redo,
+)

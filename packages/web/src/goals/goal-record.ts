@@ -18,6 +18,7 @@ import { useDeferredValue, useMemo } from 'react'
 import { ask } from '../app/api.ts'
 import type { Undoable } from '../forms/use-undo.ts'
 import type { FieldFault } from '../ui/error-summary.tsx'
+import { useRested } from '../ui/use-rested.ts'
 
 export type GoalContent = GoalRecord['content']
 export type CommandName = GoalRecord['allowed'][number]
@@ -138,10 +139,28 @@ function findingsOf(content: GoalContent, record: GoalRecord): readonly Finding[
   return checkGoal(content, context)
 }
 
-/** What every check finds in what is typed (校验结果), by the same rule that the server asks at 送审; typing goes before it. */
+/** What every check finds in a goal as it stands (校验结果), by the same rule that the server asks at 送审. */
 export function useGoalFindings(content: GoalContent, record: GoalRecord): readonly Finding[] {
-  const typed = useDeferredValue(content)
-  return useMemo(() => findingsOf(typed, record), [typed, record])
+  return useMemo(() => findingsOf(content, record), [content, record])
+}
+
+/** What the checks found, and the content in which they found it. */
+export type Checked = {
+  readonly content: GoalContent
+  readonly findings: readonly Finding[]
+  readonly faults: readonly GoalFault[]
+}
+
+/** For how many milliseconds typing rests before it is checked: what is found stands there within a third of a second. */
+const restBeforeChecks = 200
+
+/** What the checks find in what is typed, a moment after the last stroke: typing itself waits for no check. */
+export function useTypedChecks(content: GoalContent, record: GoalRecord): Checked {
+  const typed = useDeferredValue(useRested(content, restBeforeChecks))
+  return useMemo(() => {
+    const findings = findingsOf(typed, record)
+    return { content: typed, findings, faults: faultsAmong(findings, typed) }
+  }, [typed, record])
 }
 
 /** What hinders the goal from being submitted: what blocks, and what must be explained and is not. */
@@ -150,7 +169,7 @@ export function faultsOf(content: GoalContent, record: GoalRecord): readonly Goa
 }
 
 /** What of the findings hinders the goal from being submitted. */
-export function faultsAmong(findings: readonly Finding[], content: GoalContent): readonly GoalFault[] {
+function faultsAmong(findings: readonly Finding[], content: GoalContent): readonly GoalFault[] {
   const { blocking, unexplained } = whatHinders(findings, content)
   return [...blocking, ...unexplained].map(({ check, severity, paths: [path], sentence }) =>
     faultAt({ path, sentence, isLack: lacks.has(check), isToExplain: severity === 'explain' }, content),

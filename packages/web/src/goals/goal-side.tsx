@@ -1,7 +1,7 @@
 import type { FilingHistoryLine, GoalRecord } from '@jiheng/contract/goals'
 import { actionWords } from '@jiheng/domain/workflow'
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { momentText } from '../ui/number-text.ts'
 import { EvidenceBadge } from '../rulebook/evidence-badge.tsx'
@@ -93,8 +93,7 @@ function AsOf({ record }: { record: GoalRecord }) {
   )
 }
 
-/** Beside every goal: who is next and why it is locked, its way, what happened to it, and how it was on a day. */
-export function GoalSide({ record }: { record: GoalRecord }) {
+function Side({ record }: { record: GoalRecord }) {
   const { chain, history } = record
   const current = record.whoNext?.step
   return (
@@ -130,3 +129,6 @@ export function GoalSide({ record }: { record: GoalRecord }) {
     </aside>
   )
 }
+
+/** Beside every goal: who is next and why it is locked, its way, what happened to it, and how it was on a day. */
+export const GoalSide = memo(Side)

@@ -102,17 +102,54 @@ function useAutosave(saved: SavedState, content: GoalContent, save: () => Promis
   }, [kind, content, save])
 }
 
-type BrowserCopy = { readonly found: Kept | null; readonly keep: (kept: Kept) => void; readonly drop: () => void }
+type BrowserCopy = {
+  readonly found: Kept | null
+  readonly keep: (kept: Kept) => void
+  readonly drop: () => void
+  /** Writes at once what still waits to be written. */
+  readonly write: () => void
+}
+
+/** The browser's copy is written when typing rests so long: writing a large form at each stroke would hold typing up. */
+const copyMillis = 250
+
+function openCopy(key: string, version: number): BrowserCopy {
+  let waiting: Kept | null = null
+  let timer: number | undefined
+  const write = () => {
+    clearTimeout(timer)
+    if (waiting === null) return
+    const text = JSON.stringify(waiting)
+    waiting = null
+    attempt(() => localStorage.setItem(key, text))
+  }
+  return {
+    found: readKept(key, version),
+    keep: (kept) => {
+      waiting = kept
+      clearTimeout(timer)
+      timer = window.setTimeout(write, copyMillis)
+    },
+    drop: () => {
+      waiting = null
+      attempt(() => localStorage.removeItem(key))
+    },
+    write,
+  }
+}
 
 /** What was typed and not saved, in this browser for this account; another version's text is not brought back. */
 function useBrowserCopy({ id, version }: GoalRecord): BrowserCopy {
   const { username } = useAccount()
-  const key = `jiheng.goal-draft.${username}.${id}`
-  const [copy] = useState<BrowserCopy>(() => ({
-    found: readKept(key, version),
-    keep: (kept) => attempt(() => localStorage.setItem(key, JSON.stringify(kept))),
-    drop: () => attempt(() => localStorage.removeItem(key)),
-  }))
+  const [copy] = useState(() => openCopy(`jiheng.goal-draft.${username}.${id}`, version))
+  useEffect(() => {
+    // Whoever closes the tab or goes elsewhere leaves nothing behind.
+    window.addEventListener('pagehide', copy.write)
+    return () => {
+      window.removeEventListener('pagehide', copy.write)
+      copy.write()
+    }
+  }, [copy])
   return copy
 }
 
