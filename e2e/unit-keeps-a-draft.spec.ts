@@ -1,4 +1,5 @@
 import { expectEveryLook } from './support/every-look.ts'
+import { goToCell } from './support/goal-form.ts'
 import { signInTo } from './support/sign-in.ts'
 import { expect, test } from './support/test.ts'
 
@@ -54,8 +55,30 @@ test('断网、刷新不丢字；两个页面同开，旧的被告知，什么�
   await page.getByRole('button', { name: /^撤销：复制本项目/ }).click()
   await expect(goal).toHaveValue('另一个页面写的。')
 
+  // Row by row and cell by cell, without the pointer: what is missing, then what was written over.
+  await goToCell(page, '绩效指标', 1, '三级指标')
+  await expect(page.getByText(/^上年有、这里没有的 \d+ 行$/)).toBeVisible()
+  await page.keyboard.press('Shift+F9')
+  const target = await goToCell(page, '绩效指标', 1, '指标值')
+  const before = await target.inputValue()
+  expect(before).not.toBe('')
+  await target.fill('≥1')
+  await expect(page.getByRole('button', { name: /^采用 \d+ 年度批复的$/ })).toBeVisible()
+  await page.keyboard.press('F9')
+  await expect(target).toHaveValue(before)
+  await expectEveryLook(page)
+
   // A draft that was never submitted goes, after it was named once more.
   await page.getByRole('button', { name: '删除草稿' }).click()
   await page.getByRole('button', { name: /^删除“.+”的草稿$/ }).click()
   await expect(page.getByRole('heading', { name: '没有等你办理的绩效目标' })).toBeVisible()
+
+  // From the file of a project whose goal is approved to the request for its change.
+  const answer = await page.request.get('/api/goals/changeable?year=2025')
+  const { projects } = (await answer.json()) as { projects: { code: string; name: string }[] }
+  const [project] = projects
+  await page.goto(`/projects/${project?.code ?? ''}`)
+  await page.getByRole('button', { name: '全部展开' }).click()
+  await page.getByRole('link', { name: '申请调整 2025 年度绩效目标' }).click()
+  await expect(page.getByRole('button', { name: `申请调整 ${project?.name ?? ''}` })).toBeVisible()
 })

@@ -66,7 +66,7 @@ function tableRows(
 }
 
 /** The same day in another year; the last of February where that year has no 29th. */
-function movedOn(text: string, years: number): string {
+export function movedOn(text: string, years: number): string {
   const day = parseCalendarDate(text)
   if (day === null) return text
   const [year, month, of] = [Number(day.slice(0, 4)) + years, Number(day.slice(5, 7)), Number(day.slice(8, 10))]

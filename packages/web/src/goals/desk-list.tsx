@@ -1,6 +1,6 @@
 import type { GoalLine } from '@jiheng/contract/goals'
 import { Button } from 'antd'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { toneOf } from '../projects/project-states.ts'
 import { amountText, countText } from '../ui/number-text.ts'
@@ -12,7 +12,7 @@ import { DeskTabs, ListFilters } from './list-filters.tsx'
 import { linesOf, type GoalPages, type ListState, type SetList } from './use-goal-list.ts'
 
 /** A filing as a line to open, with the list as it is now beside it. */
-function Line({ line, isOpen }: { line: GoalLine; isOpen: boolean }) {
+function Line({ line, isOpen, tick }: { line: GoalLine; isOpen: boolean; tick: ReactNode }) {
   const [search] = useSearchParams()
   const item = useRef<HTMLLIElement>(null)
   useEffect(() => {
@@ -22,7 +22,8 @@ function Line({ line, isOpen }: { line: GoalLine; isOpen: boolean }) {
   kept.delete('revision')
   kept.delete('asOf')
   return (
-    <li ref={item}>
+    <li ref={item} className={tick === null ? undefined : 'has-tick'}>
+      {tick}
       <Link to={`/goals/${line.id}?${kept.toString()}`} aria-current={isOpen ? 'page' : undefined}>
         <span className="desk-line-name">{line.projectName}</span>
         <span className="desk-line-facts">
@@ -37,12 +38,19 @@ function Line({ line, isOpen }: { line: GoalLine; isOpen: boolean }) {
   )
 }
 
+type LinesProps = {
+  readonly lines: readonly GoalLine[]
+  readonly openId?: string
+  /** What chooses a line for a batch. */
+  readonly tickOf?: (line: GoalLine) => ReactNode
+}
+
 /** The lines of a list, one above the other: beside the open filing, and in place of the table on a phone. */
-export function DeskLines({ lines, openId = '' }: { lines: readonly GoalLine[]; openId?: string }) {
+export function DeskLines({ lines, openId = '', tickOf }: LinesProps) {
   return (
     <ol className="desk-lines">
       {lines.map((line) => (
-        <Line key={line.id} line={line} isOpen={line.id === openId} />
+        <Line key={line.id} line={line} isOpen={line.id === openId} tick={tickOf?.(line) ?? null} />
       ))}
     </ol>
   )

@@ -107,7 +107,7 @@ export function goToField(id: string): void {
   element?.scrollIntoView({ block: 'center' })
 }
 
-/** The address of the field or cell whose control has an id; null for other controls. */
+/** The address of the field or cell whose control has an id, of the table for its blank row; null for other controls. */
 export function pathOfControl(id: string, content: GoalContent): string | null {
   const plain = goalFields.find(([field]) => controlOf(field) === id)
   if (plain !== undefined) return plain[0]
@@ -115,7 +115,7 @@ export function pathOfControl(id: string, content: GoalContent): string | null {
   if (table === undefined) return null
   const row = rowsOf(content, table).find(({ key }) => id.startsWith(`${controlOf(`${table}.${key}`)}-`))
   const column = goalTables[table].columns.find(([field]) => id.endsWith(`-${field}`))
-  return row === undefined || column === undefined ? null : cellPath(table, row.key, column[0])
+  return row === undefined || column === undefined ? table : cellPath(table, row.key, column[0])
 }
 
 /** A fault at a field: `path` is the field's address, `sentence` stands at it; the summary says the field's name too. */

@@ -139,7 +139,7 @@ function Lines({ state, pages, selection }: { state: ListState; pages: GoalPages
         keyOf={(row) => row.id}
         isTall
       />
-      <DeskLines lines={rows} />
+      <DeskLines lines={rows} tickOf={(row) => <Tick row={row} selection={selection} />} />
       <ListFoot pages={pages} shown={rows.length} total={null} step={50} counted="个" />
     </>
   )
@@ -230,7 +230,9 @@ export function GoalsPage() {
   const [isStarting, setStarting] = useState(false)
   const isFinance = useMay('finance')
   const mayStart = useMay('filing') && !isFinance
-  const [isChanging, setChanging] = useState(false)
+  const [search] = useSearchParams()
+  const asked = search.get('change') ?? ''
+  const [isChanging, setChanging] = useState(asked !== '')
   const first = batchDeed(state.desk) === null ? null : (linesOf(pages)[0] ?? null)
   return (
     <>
@@ -249,7 +251,16 @@ export function GoalsPage() {
       {pages.isPending && <Waiting what="绩效目标" />}
       {pages.isError && <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />}
       <GoalList key={[state.year, state.desk, state.search, state.department].join(' ')} state={state} pages={pages} />
-      {isChanging && <RequestChange year={state.year} onClose={() => setChanging(false)} />}
+      {isChanging && mayStart && (
+        <RequestChange
+          year={state.year}
+          first={asked}
+          onClose={() => {
+            set({ change: '' })
+            setChanging(false)
+          }}
+        />
+      )}
       <StartGoal year={state.year} isOpen={isStarting} onClose={() => setStarting(false)} />
     </>
   )

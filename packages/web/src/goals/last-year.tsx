@@ -1,63 +1,70 @@
-import type { GoalRecord } from '@jiheng/contract/goals'
-import { goalTables, rowsOf, type GoalTableName } from '@jiheng/domain/goals'
-import type { Undoable } from '../forms/use-undo.ts'
-import { isGoalField, isGoalTable, labelIn } from './field-ways.ts'
-import { goalFormOf, type GoalContent } from './goal-record.ts'
-import { useGoalSource, useGoalSources } from './use-goal-sources.ts'
+import { useLastYear, type LastYearAsked, type Offer } from './use-last-year.ts'
 
-type LastYearProps = {
-  readonly record: GoalRecord
-  readonly content: GoalContent
-  /** The address of the field in focus. */
-  readonly focus: string
-  readonly change: Undoable<GoalContent>['change']
+type OfferProps = { readonly offer: Offer; readonly adopt: (offer: Offer) => void }
+
+function Take({ offer, adopt, keys = '' }: OfferProps & { readonly keys?: string }) {
+  if (offer.isSame) return null
+  return (
+    <>
+      <button
+        type="button"
+        className="text-button"
+        aria-label={offer.label}
+        aria-keyshortcuts={keys === '' ? undefined : keys}
+        onClick={() => adopt(offer)}
+      >
+        采用
+      </button>
+      {keys !== '' && <kbd>{keys}</kbd>}
+    </>
+  )
 }
 
-/** What an earlier goal says at the place of a field: of a cell, in the row of the same name. */
-function textIn(source: GoalContent, content: GoalContent, focus: string): string {
-  if (isGoalField(focus)) return source[focus]
-  const [table = '', key = '', field = ''] = focus.split('.')
-  return isGoalTable(table) ? cellIn(table, { source, content, key, field }) : ''
-}
-
-type Cell = {
-  readonly source: GoalContent
-  readonly content: GoalContent
-  readonly key: string
-  readonly field: string
-}
-
-function cellIn(table: GoalTableName, { source, content, key, field }: Cell): string {
-  const { titledBy } = goalTables[table]
-  const title = rowsOf(content, table).find((row) => row.key === key)?.[titledBy] ?? ''
-  if (title === '' || field === titledBy) return ''
-  return rowsOf(source, table).find((row) => row[titledBy] === title)?.[field] ?? ''
-}
-
-/** What the newest approved goal of the subject says there (上年), to be read or taken over. */
-export function LastYear({ record, content, focus, change }: LastYearProps) {
-  const sources = useGoalSources(record.id, '', true)
-  const last = sources.data?.sources.find(({ isOwn, year }) => isOwn && year < record.year) ?? null
-  const source = useGoalSource(record.id, last)
-  const text = source.data === undefined ? '' : textIn(source.data.content, content, focus)
-  if (last === null || text === '') return null
-  const take = () => {
-    if (!isGoalField(focus)) return
-    const label = `采用 ${String(last.year)} 年度的${labelIn(goalFormOf(record), focus)}`
-    change((now) => ({ ...now, [focus]: text }), { label })
-  }
-  const isSame = isGoalField(focus) && content[focus] === text
+function Here({ offer, adopt, isFirst }: OfferProps & { readonly isFirst: boolean }) {
+  const { from, text, isSame } = offer
   return (
     <div className="last-year">
       <p className="muted">
-        {last.year} 年度批复的{isSame ? '，与现在相同' : ''}
+        {from}
+        {isSame ? '，与现在相同' : ''}
       </p>
       <p className="last-year-text">{text}</p>
-      {isGoalField(focus) && !isSame && (
-        <button type="button" className="text-button" onClick={take}>
-          采用
-        </button>
-      )}
+      <Take offer={offer} adopt={adopt} keys={isFirst ? 'F9' : ''} />
     </div>
+  )
+}
+
+/** What earlier years have for the field in focus (上年), to be read and taken over cell by cell or row by row. */
+export function LastYear(props: LastYearAsked) {
+  const { offers, adopt } = useLastYear(props)
+  const { here, row, missing } = offers
+  const next = here.find(({ isSame }) => !isSame)
+  return (
+    <>
+      {here.map((offer) => (
+        <Here key={offer.id} offer={offer} adopt={adopt} isFirst={offer === next} />
+      ))}
+      {row !== null && (
+        <div className="last-year">
+          <p className="muted">上年同名的整行</p>
+          <p className="last-year-text">{row.text}</p>
+          <Take offer={row} adopt={adopt} keys="Shift+F9" />
+        </div>
+      )}
+      {missing.length > 0 && (
+        // On a row without a name they are what is looked for; elsewhere they wait.
+        <details key={String(row === null)} className="last-year disclosure" open={here.length === 0 && row === null}>
+          <summary>上年有、这里没有的 {missing.length} 行</summary>
+          <ul>
+            {missing.map((offer, at) => (
+              <li key={offer.id}>
+                <span className="last-year-text">{offer.text}</span>{' '}
+                <Take offer={offer} adopt={adopt} keys={row === null && at === 0 ? 'Shift+F9' : ''} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
   )
 }

@@ -77,8 +77,10 @@ function useChangeable(year: number, search: string) {
   })
 }
 
-function ChooseProject({ year, onChoose }: { year: number; onChoose: (project: Project) => void }) {
-  const [search, setSearch] = useState('')
+type ChooseProps = { readonly year: number; readonly first: string; readonly onChoose: (project: Project) => void }
+
+function ChooseProject({ year, first, onChoose }: ChooseProps) {
+  const [search, setSearch] = useState(first)
   const changeable = useChangeable(year, search)
   const projects = changeable.data?.projects ?? []
   return (
@@ -115,14 +117,21 @@ function ChooseProject({ year, onChoose }: { year: number; onChoose: (project: P
   )
 }
 
-/** 申请调整 from the list: first which of one's approved goals, then why. Imported ones are among them. */
-export function RequestChange({ year, onClose }: { year: number; onClose: () => void }) {
+type RequestProps = {
+  readonly year: number
+  /** The code of the project that is looked for first; empty for none. */
+  readonly first: string
+  readonly onClose: () => void
+}
+
+/** 申请调整 from the list or a project's file: first which of one's approved goals, then why. Imported ones are among them. */
+export function RequestChange({ year, first, onClose }: RequestProps) {
   const [project, setProject] = useState<Project | null>(null)
   return (
     <SidePanel isOpen onClose={onClose} title={`申请调整 ${String(year)} 年度绩效目标`}>
       <p className="panel-lead">{lead}</p>
       {project === null ? (
-        <ChooseProject year={year} onChoose={setProject} />
+        <ChooseProject year={year} first={first} onChoose={setProject} />
       ) : (
         <>
           <button type="button" className="text-button" onClick={() => setProject(null)}>

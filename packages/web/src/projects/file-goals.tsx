@@ -1,4 +1,7 @@
 import type { MoneyUnit } from '@jiheng/domain/kernel'
+import type { ProjectFile } from '@jiheng/contract/projects'
+import { Link } from 'react-router'
+import { useAccount, useMay } from '../app/session.ts'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText, noFigure } from '../ui/number-text.ts'
@@ -84,8 +87,26 @@ function Revision({ goal, year }: { goal: Goal; year: number }) {
   )
 }
 
+type ChangeProps = { readonly project: Pick<ProjectFile, 'code' | 'organization'>; readonly record: YearRecord }
+
+/** 申请调整, for who files for the project: an approved goal is changed by a request; the page of goals knows whether one is open. */
+function AskForChange({ project: { code, organization }, record: { year, goals } }: ChangeProps) {
+  const own = useAccount().organization?.code
+  const mayFile = useMay('filing') && !useMay('finance')
+  const isApproved = goals.some(({ state }) => state === '已批复')
+  if (!mayFile || !isApproved || own !== organization.code) return null
+  return (
+    <p className="no-print">
+      <Link to={`/goals?goalYear=${String(year)}&change=${encodeURIComponent(code)}`}>
+        申请调整 {year} 年度绩效目标
+      </Link>
+    </p>
+  )
+}
+
 /** 绩效目标: the newest revision in full, the earlier ones behind their heads. */
-export function Goals({ record: { year, goals } }: { record: YearRecord }) {
+export function Goals({ project, record }: ChangeProps) {
+  const { year, goals } = record
   const [newest, ...earlier] = [...goals].sort((a, b) => b.revision - a.revision)
   if (newest === undefined) return null
   return (
@@ -94,6 +115,7 @@ export function Goals({ record: { year, goals } }: { record: YearRecord }) {
         <h3>
           第 {newest.revision} 版 <StateBadge tone={toneOf(newest.state)} word={newest.state} />
         </h3>
+        <AskForChange project={project} record={record} />
         <Revision goal={newest} year={year} />
       </section>
       {earlier.map((goal) => (

@@ -94,7 +94,7 @@ function Timeline({ file }: { file: ProjectFile }) {
         </Button>
       </p>
       {years.map((year) => (
-        <FileYear key={year.year} record={year} />
+        <FileYear key={year.year} file={file} record={year} />
       ))}
     </section>
   )

@@ -1,3 +1,4 @@
+import type { ProjectFile } from '@jiheng/contract/projects'
 import { useMoneyUnit } from '../ui/money-unit.tsx'
 import { amountText } from '../ui/number-text.ts'
 import { StateBadge } from '../ui/state-badge.tsx'
@@ -58,7 +59,7 @@ function FindingGist({ findings }: { findings: YearRecord['findings'] }) {
 }
 
 /** A year of the subject's life, in the order in which the money passes: decided, planned, spent, judged, acted upon. */
-export function FileYear({ record }: { record: YearRecord }) {
+export function FileYear({ file, record }: { file: ProjectFile; record: YearRecord }) {
   const unit = useMoneyUnit()
   const { year, exAnte, goals, arrangement, monitoring, evaluations, findings, applications } = record
   const hasBudget = record.budget.length + record.adjustments.length + record.monthlyOutturn.length > 0
@@ -73,7 +74,7 @@ export function FileYear({ record }: { record: YearRecord }) {
           <ExAnte record={record} />
         </FileLink>
         <FileLink title="绩效目标" gist={<GoalGist goals={goals} />} isEmpty={goals.length === 0}>
-          <Goals record={record} />
+          <Goals project={file} record={record} />
         </FileLink>
         <FileLink
           title="预算安排"
