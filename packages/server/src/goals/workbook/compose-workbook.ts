@@ -76,7 +76,7 @@ function helpSheet(
     '五、填好后在“绩效目标申报”页点“上传工作簿”。系统先检查一遍，说明每一行会怎样，你确认后才写入草稿。',
     '六、只要有一处错误，整本工作簿都不写入；系统把带批注的同一本工作簿还给你，改好再上传。',
     '七、下载以后在网页上改过的内容不会被覆盖，系统会指出是哪一栏。同一本工作簿上传两次，第二次不改动任何内容。',
-    '八、上传只保存草稿，不送审；送审仍由你在系统中办理。',
+    '八、上传只保存草稿，不送审；写入后可以在结果页上把检查没有问题的全部送审，也可以逐个打开办理。',
   ]
   return {
     name: sheetNames.help,
@@ -96,7 +96,10 @@ function helpSheet(
 
 function tableHelp(fields: readonly string[]): readonly string[] {
   const tables = fields.filter((field): field is GoalTableName => field in goalTables)
-  if (tables.length === 0) return ['三、表格一行填一项，空行已留好；一级指标、二级指标和指标性质从下拉列表中选择。']
+  if (tables.length === 0)
+    return [
+      '三、表格一行填一项，空行已留好；一级指标、二级指标和指标性质从下拉列表中选择，二级指标按所选的一级指标列出。',
+    ]
   const names = tables.map((table) => goalTables[table].name).join('、')
   return [`三、${names}各有一张工作表，一行一项，先在“项目代码”栏选择项目，再填内容；次序就是申报表上的次序。`]
 }
