@@ -109,7 +109,7 @@ async function addIndicators(
   await tx.query(
     `insert into goal_indicator (division_id, project_id, fiscal_year, revision, sequence, tree, level_one, level_two,
        level_three, nature, target_text, weight, target_basis, actual_method, evidence_asked)
-     select $1, $2, $3, $4, sequence, $5, "levelOne", "levelTwo", trim("levelThree"), nature, trim(target), weight,
+     select $1, $2, $3, $4, sequence, $5, "levelOne", "levelTwo", trim("levelThree"), nullif(nature, ''), trim(target), weight,
        nullif(trim("targetBasis"), ''), nullif(trim("actualMethod"), ''), nullif(trim(evidence), '')
      from jsonb_to_recordset($6::jsonb) as row (sequence integer, "levelOne" text, "levelTwo" text, "levelThree" text,
        nature text, target text, weight numeric, "targetBasis" text, "actualMethod" text, evidence text)`,

@@ -1,7 +1,7 @@
 import type { CityDepartment, CityPlatform, CityReconciliation } from '@jiheng/contract/city-platform'
 import { useState } from 'react'
 import { Link } from 'react-router'
-import { ask } from '../app/api.ts'
+import { ApiProblem, ask, type Call } from '../app/api.ts'
 import { CommandForm } from '../ui/command-form.tsx'
 import { DataTable, type Column } from '../ui/data-table.tsx'
 import type { FieldFault } from '../ui/error-summary.tsx'
@@ -64,6 +64,28 @@ type Deciding = {
   readonly onDone: () => void
 }
 
+type Decision = Pick<Parameters<typeof askDecision>[0], 'kind' | 'reason' | 'document'>
+const askDecision = (body: Call<'POST /api/city-platform/decisions'>['body']) =>
+  ask('POST /api/city-platform/decisions', { body })
+
+/** Decides about departments; a refusal says which of them it is about. */
+async function decide(
+  reconciliation: CityReconciliation,
+  departments: readonly CityDepartment[],
+  decision: Decision,
+): Promise<unknown> {
+  try {
+    return await askDecision({
+      export: reconciliation.export.id,
+      departments: departments.map(({ code }) => code),
+      ...decision,
+    })
+  } catch (cause) {
+    const detail = cause instanceof ApiProblem ? cause.problem.detail : undefined
+    throw detail === undefined ? cause : new Error(detail, { cause })
+  }
+}
+
 /** Asks for what the taking over needs: the city's document, where it counts as approved and the export names none. */
 function TakeForm({ reconciliation, setting, departments, onDone }: Deciding) {
   const draft = useDocument()
@@ -73,14 +95,10 @@ function TakeForm({ reconciliation, setting, departments, onDone }: Deciding) {
     faults: (): FieldFault[] =>
       needsDocument && draft.hindrance !== null ? [{ field: 'city-document', sentence: draft.hindrance }] : [],
     send: () =>
-      ask('POST /api/city-platform/decisions', {
-        body: {
-          export: reconciliation.export.id,
-          kind: '采用',
-          departments: departments.map(({ code }) => code),
-          reason: '',
-          document: needsDocument ? draft.document : null,
-        },
+      decide(reconciliation, departments, {
+        kind: '采用',
+        reason: '',
+        document: needsDocument ? draft.document : null,
       }),
     field: 'city-document',
     rereads: cityRereads,
@@ -110,16 +128,7 @@ function KeepForm({ reconciliation, departments, onDone }: Omit<Deciding, 'setti
   const { faults, run, isBusy } = useCommand<unknown>({
     faults: (): FieldFault[] =>
       reason.trim() === '' ? [{ field: 'city-reason', sentence: '请写明为什么保留本系统的。' }] : [],
-    send: () =>
-      ask('POST /api/city-platform/decisions', {
-        body: {
-          export: reconciliation.export.id,
-          kind: '保留',
-          departments: departments.map(({ code }) => code),
-          reason,
-          document: null,
-        },
-      }),
+    send: () => decide(reconciliation, departments, { kind: '保留', reason, document: null }),
     field: 'city-reason',
     rereads: cityRereads,
     done: onDone,

@@ -32,12 +32,45 @@ export type ExportGrid = {
 /** What the first cell of our own form says that it is (template.ts of the server): its first row and column are technical. */
 const ownMark = /^goals:form:/
 
+/** Filled rows of a workbook, and places covered by merged cells of a sheet, beyond which it is not read. */
+const most = { rows: 50_000, covered: 1_000_000 } as const
+
+/** Whether so much stands in a workbook, or is merged in it, that reading it would hold everybody else up. */
+export function isTooLarge(sheets: readonly ExportSheet[]): boolean {
+  if (sheets.reduce((sum, { rows }) => sum + rows.length, 0) > most.rows) return true
+  return sheets.some((sheet) => coveredPlaces(sheet) > most.covered)
+}
+
+function coveredPlaces({ rows, merges }: ExportSheet): number {
+  const lastColumn = lastColumnOf(rows)
+  const filled = rows.map(({ row }) => row)
+  return merges.reduce((sum, { startRow, endRow, startCol, endCol }) => {
+    const high = Math.max(0, placeOf(filled, endRow + 2) - placeOf(filled, startRow + 1))
+    return sum + high * Math.max(0, Math.min(endCol, lastColumn) - startCol + 1)
+  }, 0)
+}
+
+/** How many of the sorted rows stand before a row. */
+function placeOf(filled: readonly number[], row: number): number {
+  let [low, high] = [0, filled.length]
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2)
+    if ((filled[middle] ?? 0) < row) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function lastColumnOf(rows: ExportSheet['rows']): number {
+  return rows.reduce((last, { cells }) => Math.max(last, cells.at(-1)?.at ?? 0), 0)
+}
+
 /** Resolves merged cells. Our own workbook's technical row and column are left out, as nobody sees them. */
 export function gridOf(sheet: ExportSheet): ExportGrid {
   const isOwn = sheet.rows[0]?.cells.some(({ at, text }) => at === 0 && ownMark.test(text)) ?? false
   const seen = isOwn ? withoutMarks(sheet.rows) : sheet.rows
-  const lastColumn = Math.max(0, ...seen.map(({ cells }) => cells.at(-1)?.at ?? 0))
-  const lastRow = seen.at(-1)?.row ?? 0
+  const lastColumn = lastColumnOf(seen)
+  const filled = seen.map(({ row }) => row)
   const merges = new Map(
     sheet.merges.map((range) => [`${String(range.startRow + 1)},${String(range.startCol)}`, range]),
   )
@@ -45,16 +78,12 @@ export function gridOf(sheet: ExportSheet): ExportGrid {
     row,
     cells: cells.map((cell) => {
       const merged = merges.get(`${String(row)},${String(cell.at)}`)
-      return {
-        ...cell,
-        row,
-        end: Math.min(merged?.endCol ?? cell.at, Math.max(lastColumn, cell.at)),
-        endRow: Math.min((merged?.endRow ?? row - 1) + 1, lastRow),
-      }
+      const end = Math.min(merged?.endCol ?? cell.at, Math.max(lastColumn, cell.at))
+      return { ...cell, row, end, endRow: (merged?.endRow ?? row - 1) + 1 }
     }),
   }))
   const covering = new Map<string, PlacedExportCell>()
-  for (const { cells } of rows) for (const cell of cells) cover(covering, cell)
+  for (const { cells } of rows) for (const cell of cells) cover(covering, cell, filled)
   return { name: sheet.name, rows, at: (row, column) => covering.get(`${String(row)},${String(column)}`) }
 }
 
@@ -65,8 +94,10 @@ function withoutMarks(rows: ExportSheet['rows']): ExportSheet['rows'] {
   })
 }
 
-function cover(covering: Map<string, PlacedExportCell>, cell: PlacedExportCell): void {
-  for (let row = cell.row; row <= cell.endRow; row += 1)
+function cover(covering: Map<string, PlacedExportCell>, cell: PlacedExportCell, filled: readonly number[]): void {
+  const rows =
+    cell.endRow === cell.row ? [cell.row] : filled.slice(placeOf(filled, cell.row), placeOf(filled, cell.endRow + 1))
+  for (const row of rows)
     for (let column = cell.at; column <= cell.end; column += 1) {
       covering.set(`${String(row)},${String(column)}`, cell)
     }

@@ -187,6 +187,18 @@ describe('读不了的，一次说清是哪张表、哪一格', () => {
   })
 })
 
+describe('太大的文件', () => {
+  it('合并了几百万格的不读，两千行的一眨眼读完', () => {
+    const huge = aSheet('大', [['部门名称', '党政办公室'], ...Array.from({ length: 2000 }, () => ['甲', '乙'])])
+    const rows = [...huge.rows, { row: 2003, cells: [{ at: 9000, text: '末' }] }]
+    const merges = [{ startRow: 0, startCol: 0, endRow: 1_048_575, endCol: 16_383 }]
+    expect(told(readIn({ ...huge, rows, merges }))).toEqual(['! too-large'])
+    const indicators = Array.from({ length: 200 }, (_, at) => ['产出指标', '数量指标', `指标项${String(at)}`, '1'])
+    const forms = Array.from({ length: 10 }, (_, at) => anOfficialForm({ department: `部门${String(at)}`, indicators }))
+    expect(readIn(...forms).goals).toHaveLength(10)
+  })
+})
+
 type Published = {
   readonly id: string
   readonly indicators: readonly Readonly<Record<'level1' | 'level2' | 'level3' | 'target_raw', string>>[]

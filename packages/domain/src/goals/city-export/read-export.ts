@@ -1,7 +1,7 @@
 import type { CityExportHeadings } from '../../rulebook/index.ts'
 import type { CityExport, CityGoal, SheetRows } from './city-goal.ts'
 import { fault, type Telling } from './draft-goal.ts'
-import { gridOf, type ExportGrid, type ExportSheet } from './export-sheet.ts'
+import { gridOf, isTooLarge, type ExportGrid, type ExportSheet } from './export-sheet.ts'
 import { headingsIn } from './find-columns.ts'
 import { knownHeadings, unitIn, type AmountUnit, type KnownHeadings } from './known-heading.ts'
 import { readForm, type ReadSheet } from './read-form.ts'
@@ -17,6 +17,10 @@ type Found = Pick<CityExport, 'goals'> & { readonly rows: SheetRows; readonly is
  * told at once; every filled row ends as head, taken, unread or faulty.
  */
 export function readCityExport(sheets: readonly ExportSheet[], asked: Asked): CityExport {
+  if (isTooLarge(sheets)) {
+    const told = { code: 'too-large' } as const
+    return { goals: [], faults: [{ sheet: '', address: '', label: '', value: '', told }], notices: [], sheets: [] }
+  }
   const known = knownHeadings(asked.headings)
   const all: Tellings = { fiscalYear: asked.fiscalYear, faults: [], notices: [] }
   const found = sheets.map((sheet) => readSheet(sheet, { ...all, sheet: sheet.name }, known))
