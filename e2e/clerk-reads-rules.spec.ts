@@ -80,7 +80,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     await signInTo(page, 'caizheng', '/rules')
     const links = page.getByRole('navigation', { name: '规则目录' }).getByRole('link')
-    await expect(links).toHaveCount(14)
+    await expect(links).toHaveCount(15)
     for (const link of await links.all()) {
       await link.click()
       await expect(link).toHaveAttribute('aria-current', 'page')
