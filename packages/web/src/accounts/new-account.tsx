@@ -1,9 +1,20 @@
 import { useState } from 'react'
 import { ask } from '../app/api.ts'
+import { useAccount } from '../app/session.ts'
+import { DivisionSelect, useDivisions } from '../organizations/division-select.tsx'
 import { CommandForm, TextField } from '../ui/command-form.tsx'
 import type { FieldFault } from '../ui/error-summary.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { OneTimePassword } from './one-time-password.tsx'
+
+type ChoiceProps = { readonly value: string; readonly onChange: (code: string) => void }
+
+/** For an administrator of the whole installation: whose account it is to be. */
+function WhoseAccount({ value, onChange }: ChoiceProps) {
+  return (
+    <DivisionSelect divisions={useDivisions()} value={value} onChange={onChange} none="整个安装（不属于某个区划）" />
+  )
+}
 
 type Made = { readonly username: string; readonly password: string }
 
@@ -20,10 +31,15 @@ function faultsOf(username: string, displayName: string): FieldFault[] {
 export function NewAccount() {
   const [username, setUsername] = useState('')
   const [displayName, setDisplayName] = useState('')
+  const isWide = useAccount().division === null
+  const [division, setDivision] = useState('')
   const [made, setMade] = useState<Made | null>(null)
   const { faults, run, isBusy } = useCommand<Made>({
     faults: () => faultsOf(username, displayName),
-    send: () => ask('POST /api/accounts', { body: { username, displayName: displayName.trim() } }),
+    send: () => {
+      const body = { username, displayName: displayName.trim() }
+      return ask('POST /api/accounts', { body: division === '' ? body : { ...body, division } })
+    },
     field: 'new-username',
     rereads: ['accounts'],
     done: (account) => {
@@ -36,6 +52,7 @@ export function NewAccount() {
     <>
       {made !== null && <OneTimePassword {...made} />}
       <CommandForm label="新建账号" submit="建立账号" isPrimary isBusy={isBusy} faults={faults} onSubmit={run}>
+        {isWide && <WhoseAccount value={division} onChange={setDivision} />}
         <TextField id="new-username" label="用户名" value={username} onChange={setUsername} faults={faults} />
         <TextField id="new-name" label="姓名" value={displayName} onChange={setDisplayName} faults={faults} />
       </CommandForm>

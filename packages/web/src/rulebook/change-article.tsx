@@ -37,7 +37,7 @@ export function ChangeArticle() {
         </tbody>
       </table>
       <RuleEntry id={goalChangeKinds.id} title="调整原因的分类" rule={goalChangeKinds.identity}>
-        <p>各类现在走同一条流程；当地对某一类另有规定的，流程按当地改。</p>
+        <p>各类走同一条流程；没有查到按类别分开报批的规定。</p>
       </RuleEntry>
       <RuleEntry id={`${goalChangeChain.id}-change`} title="报批的流程" rule={goalChangeChain.identity} />
     </article>
