@@ -44,12 +44,12 @@ const isAddition = (match: string): string => `exists (select from goal_opening 
     where w.division_id = $1 and w.fiscal_year = $2::int + 1)
     and not exists (select from goal_owed o where o.division_id = $1 and o.fiscal_year = $2::int + 1 and ${match})`
 
-/** Of how many subjects a page is sought before all of the division's are read. */
+/** Of how many subjects a page is sought before those are looked for that can be on it at all. */
 const mostLookedThrough = 500
 
 /**
  * A page of the subjects that are due, by code. Where nothing narrows the division's, it is sought among the next few
- * hundred that are due, and only where these have too few rows of it among all.
+ * hundred that are due, and where these have too few rows of it, among all that may be missing or filed.
  */
 export async function projectLines(db: Db, asked: CoverageAsked, rows: RowsAsked): Promise<readonly CoverageLine[]> {
   if (asked.scope.reach === 'organization') return linesOf(db, asked, rows, { reach: 'organization' })
@@ -60,9 +60,24 @@ export async function projectLines(db: Db, asked: CoverageAsked, rows: RowsAsked
     subjects: 'select unnest($9::uuid[]) as id',
     ids: next,
   })
-  if (found.length === rows.limit || next.length < mostLookedThrough) return found
-  return linesOf(db, asked, rows, { reach: 'division' })
+  // Every one of the next is a row of what is due.
+  if (rows.state === 'due' || found.length === rows.limit || next.length < mostLookedThrough) return found
+  return linesOf(db, asked, rows, { reach: 'chosen', subjects: perhaps[rows.state] })
 }
+
+const counted = `g.division_id = $1 and g.fiscal_year = $2::int + 1 and g.state in ('已批复', '审核中')`
+
+/**
+ * Subjects among which those of a state are: the set says which they are. A goal of 年中追加 does not cover what was due, so that one with
+ * such a version may be missing though it has a goal.
+ */
+const perhaps = {
+  filed: `select g.project_id as id from goal_revision g where ${counted} group by g.project_id`,
+  missing: `select q.id from project q where q.division_id = $1 and q.is_project_expenditure
+    and not exists (select from goal_revision g where ${counted} and g.project_id = q.id)
+  union select g.project_id from goal_revision g
+  where g.division_id = $1 and g.fiscal_year = $2::int + 1 and g.batch <> '年初'`,
+} as const
 
 /** Subjects of an organisation ($7) and of units that were ever under it; the set says whose they are in the year. */
 const ever = `array(select o.id from organization o where o.division_id = $1 and o.code = $7
@@ -89,7 +104,10 @@ async function nextDue(db: Db, asked: CoverageAsked, { after, kind }: RowsAsked)
 
 type Among = { readonly reach: SubjectsOf; readonly subjects?: string; readonly ids?: readonly string[] }
 
-/** What is not of the set is looked up for the page alone. */
+/**
+ * What is not of the set is looked up for the page alone. The set stands by itself: a condition drawn into it would make the planner
+ * expect next to nothing, and compare each with each.
+ */
 async function linesOf(
   db: Db,
   asked: CoverageAsked,
@@ -99,7 +117,7 @@ async function linesOf(
   const [since, own, after, limit, organization, kind] = places(asked)
   const chosen = subjects === undefined ? '' : `own_subject as materialized (${subjects}),\n`
   const found = await db.query<CoverageLine>(
-    `with ${chosen}s as (
+    `with ${chosen}s as materialized (
 ${goalDueSql(reach)}
 ),
 page as (

@@ -301,11 +301,20 @@ describe('the rows of a year with hundreds of goals', () => {
        select p.division_id, p.id, 2031, o.id from project p join organization o on o.division_id = p.division_id and o.code = '101002'
        where p.code in ('Q0002', 'Q0700')`,
     )
+    // The batch of a goal is that of its first version: Q0600's does not cover what was due, Q0650's does.
+    await pool.query(
+      `update goal_revision g set batch = '年中追加' from project p where p.id = g.project_id and p.code = 'Q0600' and g.fiscal_year = 2031`,
+    )
+    await pool.query(
+      `insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount)
+       select division_id, id, 2031, 2, '已批复', '年中追加', 1 from project where code = 'Q0650'`,
+    )
   })
 
   test('the few that are missing are found, however many that have filed lie between them', async () => {
-    expect(await keys('')).toEqual(['Q0001', 'Q0690', 'Q0700'])
-    expect(await keys('&after=Q0001&limit=1')).toEqual(['Q0690'])
+    expect(await keys('')).toEqual(['Q0001', 'Q0600', 'Q0690', 'Q0700'])
+    expect(await keys('&after=Q0001&limit=1')).toEqual(['Q0600'])
+    expect(await keys('&after=Q0001&limit=2')).toEqual(['Q0600', 'Q0690'])
     expect(await keys('&after=Q0695')).toEqual(['Q0700'])
     expect(await keys(`&kind=${encodeURIComponent('信息化')}`)).toEqual([])
     expect(await keys('&state=filed&after=Q0699')).toEqual([])
@@ -314,8 +323,16 @@ describe('the rows of a year with hundreds of goals', () => {
 
   test('those of an organisation are its own in that year, whoever owns them now', async () => {
     expect(await keys('&state=due&organization=101002')).toEqual(['Q0002', 'Q0700'])
-    expect(await keys('&organization=101001')).toEqual(['Q0001', 'Q0690'])
-    expect(await keys('&organization=101')).toEqual(['Q0001', 'Q0690', 'Q0700'])
+    expect(await keys('&organization=101001')).toEqual(['Q0001', 'Q0600', 'Q0690'])
+    expect(await keys('&organization=101')).toEqual(['Q0001', 'Q0600', 'Q0690', 'Q0700'])
     expect(await keys('&organization=102')).toEqual([])
+  })
+
+  test('the few that have filed are found as well', async () => {
+    await town.app.pool.query(
+      `delete from goal_revision where fiscal_year = 2031 and project_id in (select id from project where code < 'Q0640')`,
+    )
+    expect((await keys('&state=filed')).slice(0, 3)).toEqual(['Q0640', 'Q0641', 'Q0642'])
+    expect((await keys('&state=filed&limit=200')).length).toBe(59)
   })
 })

@@ -49,11 +49,17 @@ const recently = (since: string): string => `recent as (
   where r.division_id = $1 and r.fiscal_year = $2::int + 1 and r.sent_at >= ${since}
 )`
 
+/**
+ * How a set stands in a statement that reads all of it. The division's is read as it comes: set down with all its columns it is too large for
+ * memory. An organisation's is small, and the planner guesses its size wrongly.
+ */
+const standing = (reach: Reach): string => (reach === 'division' ? 'not materialized' : 'materialized')
+
 /** One pass over the measures' own set of who is due: the whole, by department (in an organisation's reach by owner), by kind. */
 function sharesSql(reach: Reach): string {
   const since = freePlace(reach)
   const [code, name] = reach === 'division' ? ['s.department_code', 's.department'] : ['s.body_code', 's.body']
-  return `with s as materialized (
+  return `with s as ${standing(reach)} (
 ${goalDueSet.sql(reach)}
 ),
 ${recently(`$${String(since)}`)},
@@ -87,7 +93,7 @@ export type TotalRow = Pick<ShareRow, 'due' | 'filed' | 'dueAmount' | 'filedAmou
 /** The whole of a year alone. */
 export async function readTotal(db: Db, asked: Pick<CoverageAsked, 'scope' | 'year'>): Promise<TotalRow | undefined> {
   const found = await db.query<TotalRow>(
-    `with t as materialized (
+    `with t as ${standing(asked.scope.reach)} (
 ${goalDueSet.sql(asked.scope.reach)}
 )
 select count(*)::int as due, count(*) filter (where t.is_counted)::int as filed,

@@ -3,17 +3,18 @@ import { notBasicExpenditure, ofSubjects, ownersInYear, ownIds, subjectColumns }
 
 const year = '($2::int + 1)'
 
-/** Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. */
-const countedGoal = (reach: SubjectsOf): string => `first_revision as materialized (
-  select distinct on (f.project_id) f.project_id, f.batch
-  from goal_revision f where f.division_id = $1 and f.fiscal_year = ${year}${ofSubjects(reach, 'f.project_id')}
-  order by f.project_id, f.revision
-),
-goal as materialized (
-  select distinct on (g.project_id) g.project_id, g.revision, g.state, g.requested_amount, first.batch
-  from goal_revision g
-  join first_revision first on first.project_id = g.project_id
-  where g.division_id = $1 and g.fiscal_year = ${year} and g.state in ('已批复', '审核中')${ofSubjects(reach, 'g.project_id')}
+/**
+ * Per subject the newest 已批复 version, else the newest 审核中; 申报批次 is that of the first version. In one pass over the versions: the
+ * planner knows nothing of how many subjects two such sets share, and would compare each with each.
+ */
+const countedGoal = (reach: SubjectsOf): string => `goal as materialized (
+  select distinct on (g.project_id) g.project_id, g.revision, g.state, g.requested_amount, g.batch
+  from (
+    select r.project_id, r.revision, r.state, r.requested_amount,
+      first_value(r.batch) over (partition by r.project_id order by r.revision) as batch
+    from goal_revision r where r.division_id = $1 and r.fiscal_year = ${year}${ofSubjects(reach, 'r.project_id')}
+  ) g
+  where g.state in ('已批复', '审核中')
   order by g.project_id, (g.state = '已批复') desc, g.revision desc
 )`
 
