@@ -71,7 +71,7 @@ test('财政按市级平台的导出件对账：有错先改，仅市级平台�
   await expect(panel.getByRole('region', { name: '党政办公室两边的差异' })).toContainText('全年运转高效。')
   await shot(page, 'city-05-differences')
   await expectEveryLook(page)
-  await panel.getByLabel('理由').fill('市级平台是旧稿')
+  await panel.getByLabel('保留本系统的理由').fill('市级平台是旧稿')
   await panel.getByRole('button', { name: '保留本系统的' }).click()
   await expect(page.getByRole('link', { name: '待办理 0' })).toBeVisible()
   await upload(page, '上传新的导出件', changed)

@@ -136,7 +136,7 @@ function KeepForm({ reconciliation, departments, onDone }: Omit<Deciding, 'setti
   const sentence = faults[0]?.sentence
   return (
     <CommandForm label="保留本系统的" submit="保留本系统的" isBusy={isBusy} faults={faults} onSubmit={run}>
-      <Field id="city-reason" label="理由" sentence={sentence}>
+      <Field id="city-reason" label="保留本系统的理由" sentence={sentence}>
         <textarea
           id="city-reason"
           className="text-area"

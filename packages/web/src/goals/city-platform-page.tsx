@@ -113,6 +113,7 @@ function columnsFor(open: (department: CityDepartment) => void): readonly Column
     {
       key: 'decision',
       title: '办理',
+      width: 'wide',
       cell: (department) => <DecisionLine department={department} />,
     },
     {

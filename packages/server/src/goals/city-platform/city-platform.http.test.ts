@@ -2,6 +2,7 @@ import type { CityDepartment, CityReconciliation } from '@jiheng/contract/city-p
 import { blankRows } from '@jiheng/domain/goals'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
+  graded,
   anIndicator,
   aGoal,
   approvedWithBudget,
@@ -191,7 +192,45 @@ describe('市级平台对账', () => {
     expect(of(await current(), '101').standing).toBe('city-only')
     expect((await decide(town.finance, { ...ask, departments: ['101'] })).statusCode).toBe(200)
     expect(of(await current(), '101')).toMatchObject({ standing: 'same', localState: '已批复' })
-    expect((await read(town.finance, sent.id)).state).toBe('审核中')
+    const reviewed = await read(town.finance, sent.id)
+    expect(reviewed.state).toBe('审核中')
+
+    // Returned, it lies with the department again, and the city's takes its place with the history before it.
+    await taken(command(town.finance, reviewed, 'return', { opinion: '以市级平台为准', graded: graded('中') }))
+    expect(of(await current(), '102')).toMatchObject({ standing: 'city-only', hindrance: null })
+    expect((await decide(town.finance, { ...ask, departments: ['102'] })).statusCode).toBe(200)
+    const over = await read(town.otherDepartment, sent.id)
+    expect(over).toMatchObject({ state: '已批复', content: { annualGoal: '河道水质达标。' } })
+    expect(over.history.map(({ action }) => action)).toEqual([
+      'start',
+      'submit',
+      'return',
+      'start',
+      'submit',
+      'approve',
+    ])
+    const told = (await town.otherDepartment.get('/api/notices')).json<unknown>()
+    expect(JSON.stringify(told)).toContain('filing.approved')
+  })
+
+  it('数据包导入的目标不含主要任务，不拿空的去比；采用后作为调整的新一版', async () => {
+    await town.app.pool.query(
+      `with goal as (
+         insert into goal_revision (division_id, project_id, fiscal_year, revision, state, batch, requested_amount, annual_goal)
+         select division_id, id, 2025, 1, '已批复', '年初', 1200000, '河道水质达标。' from project where code = 'D4' returning *)
+       insert into goal_indicator (division_id, project_id, fiscal_year, revision, sequence, level_one, level_two, level_three,
+         target_text, weight)
+       select division_id, project_id, 2025, 1, 1, '产出指标', '数量指标', '整治河道长度', '≥12公里', 50 from goal`,
+    )
+    const same = of(await reconciled({ department: '经发办' }), '102')
+    expect(same).toMatchObject({ standing: 'same', goal: null, notes: [expect.stringContaining('不含年度主要任务')] })
+    const page = await reconciled({ department: '经发办', goal: '河道水质全面达标。' })
+    const ask = { export: page.export.id, kind: '采用', departments: ['102'], document }
+    expect((await decide(town.finance, ask)).statusCode).toBe(200)
+    const change = await read(town.otherDepartment, of(await current(), '102').goal ?? '')
+    expect(change).toMatchObject({ isChange: true, state: '已批复', change: { of: 1 } })
+    expect(change.content.tasks.map(({ name, amount }) => [name, amount])).toEqual([['河道整治', '1200000.00']])
+    expect(change.content.indicators[0]?.weight).toBe('50')
   })
 
   it('可以设定为取用后待批复，由财政随预算批复；设定留痕', async () => {
