@@ -4,7 +4,6 @@ import { useCallback, useState } from 'react'
 import { Link } from 'react-router'
 import { useReportYear } from '../../app/report-year.tsx'
 import { useAccount, useMay } from '../../app/session.ts'
-import { EmptyPage } from '../../ui/empty-page.tsx'
 import { MoneyUnitSwitch, useMoneyUnit } from '../../ui/money-unit.tsx'
 import { countText, momentText } from '../../ui/number-text.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -15,7 +14,7 @@ import { useWhoseFigures } from '../whose-figures.ts'
 import { CoverageCharts } from './coverage-charts.tsx'
 import { CoverageFigures } from './coverage-figures.tsx'
 import { CoverageGroups } from './coverage-groups.tsx'
-import { CoverageRows } from './coverage-rows.tsx'
+import { CoverageRows, NothingDue } from './coverage-rows.tsx'
 import {
   useCoverage,
   useCoverageView,
@@ -106,13 +105,7 @@ function Body({ coverage, view, show, reminder }: BodyProps) {
   const overseesAll = useMay('whole-division')
   const showRows = useShowRows(show)
   const nothing = coverage.total.due === 0 && coverage.overall === null
-  if (nothing) {
-    return (
-      <EmptyPage title={`${String(coverage.year)} 年度还没有应报的项目`}>
-        预算安排里有申报环节的项目支出为应报；导入预算安排后，这里按部门、项目类型和年度显示覆盖率。
-      </EmptyPage>
-    )
-  }
+  if (nothing) return <NothingDue year={coverage.year} />
   return (
     <>
       <CoverageFigures coverage={coverage} hasOverallMeasure={overseesAll} />

@@ -162,20 +162,31 @@ function Tabs({ coverage, view, show }: Omit<ListProps, 'reminder'> & { show: Sh
   )
 }
 
+/** Before a year's budget arrangement is on record. */
+export function NothingDue({ year }: { year: number }) {
+  return (
+    <EmptyPage title={`${String(year)} 年度还没有应报的项目`}>
+      预算安排里有申报环节的项目支出为应报；导入预算安排后，这里按部门、项目类型和年度显示覆盖率，列出谁还没有报，并可以布置申报、催报。
+    </EmptyPage>
+  )
+}
+
+/** Nothing due, nothing missing and nothing found are three things. */
+function NoRows({ coverage, view }: Pick<ListProps, 'coverage' | 'view'>) {
+  if (view.part === 'projects' && coverage.total.due === 0) return <NothingDue year={coverage.year} />
+  if (view.state === 'missing')
+    return <EmptyPage title="没有未申报的">应报的都已申报；被退回的会再列在这里。</EmptyPage>
+  return <EmptyPage title="没有符合条件的">换一个条件，或清除筛选。</EmptyPage>
+}
+
 function Rows(props: ListProps) {
-  const { view } = props
+  const { view, coverage } = props
   const pages = useCoverageRows(view)
   const columns = useColumns(props)
   if (pages.isPending) return <Waiting what="明细" />
   if (pages.isError) return <ProblemPanel cause={pages.error} onRetry={() => void pages.refetch()} />
   const rows = pages.data.pages.flatMap((page) => page.rows)
-  if (rows.length === 0) {
-    return (
-      <EmptyPage title={view.state === 'missing' ? '没有未申报的' : '没有符合条件的'}>
-        {view.state === 'missing' ? '应报的都已申报；被退回的会再列在这里。' : '换一个条件，或清除筛选。'}
-      </EmptyPage>
-    )
-  }
+  if (rows.length === 0) return <NoRows coverage={coverage} view={view} />
   return (
     <>
       <DataTable label={`${states[view.state]}明细`} columns={columns} rows={rows} keyOf={(row) => row.key} isTall />
