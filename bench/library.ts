@@ -3,6 +3,7 @@ import { calibrateFor } from '../packages/server/src/indicators/calibrate-indica
 import { readItem } from '../packages/server/src/indicators/library-item.ts'
 import { countItems, listPage, openDb, type Db } from '../packages/server/src/indicators/library-list.queries.ts'
 import { makeSearchable } from '../packages/server/src/indicators/library-search.store.ts'
+import { findSimilar } from '../packages/server/src/indicators/similar-items.queries.ts'
 import { suggestFor } from '../packages/server/src/indicators/suggest-indicators.ts'
 import type pg from 'pg'
 
@@ -99,6 +100,8 @@ async function measureAll(db: Db): Promise<void> {
   } as const
   await measure('suggestions', () => suggestFor(db, asked, seen))
   const target = { year: 2026, project: 'P00001', name: '服务对象满意度', levelTwo: '', target: '≥60%' }
+  const name = { divisionId: division, year: 2025, name: '河道养护合格率', code: null }
+  await measure('items with a similar name, among 10,000', () => findSimilar(db, name))
   await measure('calibration against 9,999 peers', () => calibrateFor(db, target, seen))
 }
 

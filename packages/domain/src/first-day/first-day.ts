@@ -103,6 +103,13 @@ const ownProjects = step(
 )
 const thirdParty: readonly FirstDayStep[] = [secureAccount, readRules, readTerms]
 
+const reviewIndicators = step(
+  'review-indicators',
+  '看请你评审的指标',
+  '财政所请你评审的指标入库申请都列在这里：看定义、相近的指标和使用情况，通过或者退回并写意见。',
+  '/indicators/proposals',
+)
+
 /** What each role does on its first day, three to six steps, in this order. */
 export const firstDays: Readonly<Record<Role, readonly FirstDayStep[]>> = {
   finance: [
@@ -136,7 +143,7 @@ export const firstDays: Readonly<Record<Role, readonly FirstDayStep[]>> = {
   ],
   leadership: [openFigure, report, lookAround, secureAccount],
   supervision: [verifyTrail, openFigure, report, lookAround, secureAccount],
-  expert: thirdParty,
+  expert: [secureAccount, reviewIndicators, readRules, readTerms],
   agency: thirdParty,
   'system-administrator': [
     secureAccount,

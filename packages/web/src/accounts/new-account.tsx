@@ -1,18 +1,31 @@
 import { useState } from 'react'
 import { ask } from '../app/api.ts'
 import { useAccount } from '../app/session.ts'
-import { DivisionSelect, useDivisions } from '../organizations/division-select.tsx'
-import { CommandForm, TextField } from '../ui/command-form.tsx'
+import { useDivisions } from '../organizations/division-select.tsx'
+import { CommandForm, SelectField, TextField } from '../ui/command-form.tsx'
 import type { FieldFault } from '../ui/error-summary.tsx'
 import { useCommand } from '../ui/use-command.ts'
 import { OneTimePassword } from './one-time-password.tsx'
+
+const ofInstallation = { value: '', label: '整个安装（不属于某个区划）' }
 
 type ChoiceProps = { readonly value: string; readonly onChange: (code: string) => void }
 
 /** For an administrator of the whole installation: whose account it is to be. */
 function WhoseAccount({ value, onChange }: ChoiceProps) {
+  const divisions = useDivisions().map(({ code, name, level }) => ({
+    value: code,
+    label: level === null ? name : `${level} · ${name}`,
+  }))
   return (
-    <DivisionSelect divisions={useDivisions()} value={value} onChange={onChange} none="整个安装（不属于某个区划）" />
+    <SelectField
+      id="new-division"
+      label="区划"
+      value={value}
+      onChange={onChange}
+      faults={[]}
+      options={[ofInstallation, ...divisions]}
+    />
   )
 }
 

@@ -7,8 +7,6 @@ type DivisionSelectProps = {
   readonly divisions: readonly ListedDivision[]
   readonly value: string
   readonly onChange: (code: string) => void
-  /** What it means that none is chosen. */
-  readonly none?: string
 }
 
 /** The divisions that the administrator looks after. */
@@ -21,12 +19,12 @@ export function useDivisions(): readonly ListedDivision[] {
 }
 
 /** Which division is meant, for an administrator of the whole installation. */
-export function DivisionSelect({ divisions, value, onChange, none = '请选择' }: DivisionSelectProps) {
+export function DivisionSelect({ divisions, value, onChange }: DivisionSelectProps) {
   return (
     <p>
       <label htmlFor="division">区划 </label>
       <select id="division" className="select" value={value} onChange={(event) => onChange(event.target.value)}>
-        <option value="">{none}</option>
+        <option value="">请选择</option>
         {divisions.map(({ code, name, level }) => (
           <option key={code} value={code}>
             {level === null ? name : `${level} · ${name}`}
