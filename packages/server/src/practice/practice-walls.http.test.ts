@@ -32,7 +32,15 @@ const names = Object.keys(routes) as Name[]
 const routeOf = (name: Name): Route => routes[name]
 
 /** Routes that work on the records of a division; of the others, those open in practice are said once more here, with why. */
-const ofRecords: readonly Access[] = ['records', 'whole-division', 'filing', 'finance', 'audit']
+const ofRecords: readonly Access[] = [
+  'records',
+  'whole-division',
+  'filing',
+  'finance',
+  'audit',
+  'proposals',
+  'proposal-review',
+]
 const openBesides: Partial<Record<Name, string>> = {
   signOut: 'ends the session',
   listNotices: 'notices of the practice town, of which there are none',
