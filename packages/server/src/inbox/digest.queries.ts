@@ -2,6 +2,7 @@ import type { TodoKind } from '@jiheng/contract/todo'
 import type { AccountId, CalendarDate } from '@jiheng/domain/kernel'
 import type pg from 'pg'
 import { isInForce } from '../accounts/post.queries.ts'
+import { codeOfPost } from './recipients.queries.ts'
 import type { TodoSource } from './todo-source.ts'
 import { todoItems } from './todo.queries.ts'
 
@@ -31,7 +32,7 @@ export async function digestTodo(
   const { rows } = await tx.query<DigestTodo>(
     `with ${todoItems(sources)},
      reader as (
-       select a.id as account_id, p.role, coalesce(p.organization_code, '') as code
+       select a.id as account_id, p.role, coalesce(${codeOfPost}, '') as code
        from account a
        join post p on p.account_id = a.id and p.division_id = $1 and ${isInForce('$2')}
        where a.email is not null and a.disabled_at is null and exists (

@@ -6,6 +6,9 @@ import { isInForce } from '../accounts/post.queries.ts'
 /** Whom something is for by the post: everybody of a role at an organisation, or of the role where the code is null; an expert by himself. */
 export type Desk = { readonly role: Role; readonly organizationCode: string | null; readonly accountId?: string }
 
+/** The code of the desk that a post (`p`) has: an expert, who stands for himself, has one of his own. */
+export const codeOfPost = `(case p.role when 'expert' then p.account_id::text else p.organization_code end collate "C")`
+
 /** The people who act at some desks today, those included to whom a post there is lent; each desk's own. */
 export async function peopleByDesk(
   db: pg.Pool | pg.ClientBase,
@@ -17,9 +20,8 @@ export async function peopleByDesk(
   const distinct = new Map(desks.map((desk) => [nameOf(desk), desk]))
   const found = await db.query<{ desk: string; people: AccountId[] }>(
     `select desk.name as desk, array_agg(distinct a.id) as people
-     from unnest($2::text[], $3::text[], $4::text[], $6::uuid[]) as desk(name, role, code, account)
-     join post p on p.division_id = $1 and p.role = desk.role and (desk.code is null or p.organization_code = desk.code)
-       and (desk.account is null or p.account_id = desk.account)
+     from unnest($2::text[], $3::text[], $4::text[]) as desk(name, role, code)
+     join post p on p.division_id = $1 and p.role = desk.role and (desk.code is null or ${codeOfPost} = desk.code)
      join account a on a.id = p.account_id and a.disabled_at is null
      where ${isInForce('$5')}
      group by desk.name`,
@@ -27,9 +29,8 @@ export async function peopleByDesk(
       divisionId,
       [...distinct.keys()],
       [...distinct.values()].map(({ role }) => role),
-      [...distinct.values()].map(({ organizationCode }) => organizationCode),
+      [...distinct.values()].map(({ organizationCode, accountId }) => organizationCode ?? accountId ?? null),
       today,
-      [...distinct.values()].map(({ accountId }) => accountId ?? null),
     ],
   )
   const people = new Map(found.rows.map((row) => [row.desk, row.people]))
@@ -37,7 +38,7 @@ export async function peopleByDesk(
 }
 
 function nameOf({ role, organizationCode, accountId }: Desk): string {
-  return `${role} ${organizationCode ?? ''} ${accountId ?? ''}`
+  return `${role} ${organizationCode ?? accountId ?? ''}`
 }
 
 /** An expert (专家) of a division, who is asked by name. */

@@ -51,5 +51,5 @@ const finance: Desk = { role: 'finance', organizationCode: null }
 function levelsAbove({ role, departmentCode }: DueItem): readonly Desk[] {
   if (role === 'unit' && departmentCode !== null)
     return [{ role: 'department', organizationCode: departmentCode }, finance]
-  return role === 'unit' || role === 'department' ? [finance] : []
+  return role === 'unit' || role === 'department' || role === 'expert' ? [finance] : []
 }

@@ -1,9 +1,13 @@
 import type { ProposalRecord } from '@jiheng/contract/indicator-proposals'
 import type { LibraryItem } from '@jiheng/contract/indicators'
 import { emptyProposal, type ProposalContent } from '@jiheng/domain/indicators'
+import type { Instant } from '@jiheng/domain/kernel'
 import type { LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDivision, anAccount, anOrganization, openTestApp, type Client, type TestApp } from '../http/testing.ts'
+import { makeDailyRounds } from '../inbox/daily-round.ts'
+import { systemIds } from '../ports/ids.ts'
+import { todoSources } from '../todo-sources.ts'
 import { anItem } from './testing.ts'
 
 let town: TestApp
@@ -283,6 +287,29 @@ describe('experts of the field', () => {
     const back = await read(as('finance'), proposal.id)
     expect(back.history.find(({ opinion }) => opinion === '口径清楚。')?.role).toBe('专家')
     expect(taken(await act(as('finance'), back, 'approve')).state).toBe('已入库')
+  })
+
+  it('are reminded of their day by themselves, and the office is told when it has passed', async () => {
+    const proposal = await atFinance({ name: '专家到期的指标' })
+    await act(as('finance'), proposal, 'distribute', { experts: [await idOf('expert2')] })
+    await town.pool.query(`update indicator_proposal set due_on = '2025-06-11' where id = $1`, [proposal.id])
+    await makeDailyRounds({
+      pool: town.pool,
+      clock: { now: () => '2025-06-12T02:00:00.000Z' as Instant },
+      ids: systemIds(),
+      sources: todoSources,
+      digestHour: 8,
+      rule: { remindDays: 3, escalateDays: 5 },
+    })
+    const told = async (name: string): Promise<boolean> => {
+      const found = await town.pool.query(
+        `select from notice n join account a on a.id = n.account_id
+         where a.username = $1 and n.kind like 'due.%' and n.facts->>'name' = '专家到期的指标'`,
+        [name],
+      )
+      return found.rowCount === 1
+    }
+    expect([await told('expert'), await told('expert2'), await told('finance')]).toEqual([false, true, true])
   })
 
   it('give it back with the reason to whoever proposed it', async () => {
