@@ -1,21 +1,23 @@
-import { onScratchDatabase } from '../packages/server/src/db/scratch.ts'
-import { calibrateFor } from '../packages/server/src/indicators/calibrate-indicator.ts'
-import { readItem } from '../packages/server/src/indicators/library-item.ts'
-import { countItems, listPage, openDb, type Db } from '../packages/server/src/indicators/library-list.queries.ts'
-import { makeSearchable } from '../packages/server/src/indicators/library-search.store.ts'
-import { findSimilar } from '../packages/server/src/indicators/similar-items.queries.ts'
-import { suggestFor } from '../packages/server/src/indicators/suggest-indicators.ts'
+/**
+ * How long the pages of the indicator library wait for the server with 10,000 items of a division's own, over HTTP on the
+ * loopback, beside the bare database answering the same SELECTs in the same run. Trust the ratios.
+ *
+ *   node bench/library.ts [--explain]
+ */
+import { parseArgs } from 'node:util'
 import type pg from 'pg'
+import { makeSearchable } from '../packages/server/src/indicators/library-search.store.ts'
+import { explain, measure, openProduct, signInAs, tableHead, type Case } from './served.ts'
 
+const { values } = parseArgs({ options: { explain: { type: 'boolean', default: false } } })
 const items = 10_000
 const projects = 10_000
 const division = 1
-const scope = { divisionId: division, reach: 'division' } as const
-const seen = { scope, currentYear: 2026 }
 
 /** A division with a large library, and with projects that all have one indicator in three years. */
 async function fill(pool: pg.Pool): Promise<void> {
   await pool.query(`insert into fiscal_division (code, name, level) values ('900000001', '大镇', '镇')`)
+  await pool.query('insert into division_state (division_id) values ($1)', [division])
   await pool.query(
     `insert into organization (division_id, id, code) values ($1, '00000000-0000-7000-8000-000000000001', '101')`,
     [division],
@@ -64,48 +66,37 @@ async function fill(pool: pg.Pool): Promise<void> {
   }
 }
 
-/** The median of eleven runs. */
-async function measure(what: string, run: () => Promise<unknown>): Promise<void> {
-  await run()
-  const times: number[] = []
-  for (let round = 0; round < 11; round += 1) {
-    const started = performance.now()
-    await run()
-    times.push(performance.now() - started)
-  }
-  console.log(`${what}: ${(times.toSorted((a, b) => a - b)[5] ?? 0).toFixed(0)} ms`)
-}
+const of = (path: string, query: Readonly<Record<string, string>>): string =>
+  `/api/indicators${path}?${new URLSearchParams(query).toString()}`
+const page = { year: '2025', limit: '50' }
+const about = { year: '2026', project: 'P00001' }
 
-async function measureAll(db: Db): Promise<void> {
-  const base = { year: 2025, ended: 'false' } as const
-  const page = (filter: object, after = ''): (() => Promise<unknown>) => {
-    return () => listPage(db, { divisionId: division, filter: { ...base, ...filter }, after, limit: 51 })
-  }
-  await measure('list, first page', page({}))
-  await measure('list, a page in the middle', page({}, '0:ZB05000'))
-  await measure('list, search by two characters', page({ search: '河道' }))
-  await measure('list, search by initials', page({ search: 'hdbj' }))
-  await measure('list, filtered by area and second level', page({ area: '教育', place: '质量指标' }))
-  await measure('count of a search', () => countItems(db, division, { ...base, search: '河道' }))
-  await measure('item used by 10,000 projects in three years', () =>
-    readItem(db, { divisionId: division, code: 'GX-22', year: 2025 }, seen),
-  )
-  const asked = {
-    year: 2026,
-    project: 'P00001',
-    text: '全年养护河道 50 公里',
-    tree: 'A',
-    taken: '',
-    limit: 10,
-  } as const
-  await measure('suggestions', () => suggestFor(db, asked, seen))
-  const target = { year: 2026, project: 'P00001', name: '服务对象满意度', levelTwo: '', target: '≥60%' }
-  const name = { divisionId: division, year: 2025, name: '河道养护合格率', code: null }
-  await measure('items with a similar name, among 10,000', () => findSimilar(db, name))
-  await measure('calibration against 9,999 peers', () => calibrateFor(db, target, seen))
-}
+const cases: readonly Case[] = [
+  { name: 'list, first page with its count', at: of('', page) },
+  { name: 'list, a page in the middle', at: of('', { ...page, after: '0:ZB05000' }) },
+  { name: 'search by two characters that all have', at: of('', { ...page, search: '河道' }) },
+  { name: 'search by initials', at: of('', { ...page, search: 'hdbj' }) },
+  { name: 'filtered by area and second level', at: of('', { ...page, area: '教育', place: '质量指标' }) },
+  { name: 'an item that 10,000 projects used', at: of('/GX-22', { year: '2025' }) },
+  { name: 'suggestions', at: of('/suggestions', { ...about, text: '全年养护河道 50 公里' }) },
+  {
+    name: 'calibration against 9,999 peers',
+    at: of('/calibration', { ...about, name: '服务对象满意度', target: '≥60%' }),
+  },
+]
 
-await onScratchDatabase(process.env['DATABASE_URL'], async (pool) => {
-  await fill(pool)
-  await measureAll(openDb(pool))
-})
+const product = await openProduct()
+await fill(product.pool)
+const ask = await signInAs(product, { divisionId: division, role: 'finance', organizationCode: null })
+const proposal = JSON.parse(await ask('/api/indicator-proposals', { intent: '新增', code: null })) as { id: string }
+await product.pool.query(
+  `update indicator_proposal set content = content || '{"name": "河道养护合格率"}' where division_id = $1 and id = $2`,
+  [division, proposal.id],
+)
+const similar = { name: 'a proposal beside items of a similar name', at: `/api/indicator-proposals/${proposal.id}` }
+console.log(`${String(items)} items\n${tableHead()}`)
+for (const each of [...cases, similar]) {
+  const queries = await measure(product, ask, each)
+  if (values.explain) for (const query of queries) await explain(product.pool, query)
+}
+await product.stop()
