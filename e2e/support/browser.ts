@@ -15,6 +15,8 @@ export function browserOptions(folder: string): BrowserOptions {
   if (!isUnpacked) return { channel: process.platform === 'win32' ? 'msedge' : 'chrome' }
   const env = {
     ...process.env,
+    // Where the environment names no language, Chromium saves every file with a Chinese name as “download”.
+    LC_ALL: 'C.UTF-8',
     HOME: folder,
     LD_LIBRARY_PATH: path.join(folder, 'al2023', 'lib'),
     FONTCONFIG_FILE: path.join(folder, 'fonts.conf'),
