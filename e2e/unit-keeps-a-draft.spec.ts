@@ -30,6 +30,29 @@ test('断网、刷新不丢字；两个页面同开，旧的被告知，什么�
   await expect(goal).toHaveValue('第一句。断网时写的。')
   await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
 
+  // A save is on its way while more is typed, and the page is left before the next one.
+  let letGo = (): void => undefined
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  await page.route(
+    '**/draft',
+    async (route) => {
+      await held
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  const sent = page.waitForRequest((request) => request.url().endsWith('/draft'))
+  await goal.fill('第二句。')
+  await sent
+  await goal.fill('第二句。保存途中又写的。')
+  letGo()
+  await expect(page.getByText('正在输入，稍后自动保存')).toBeVisible()
+  await page.reload()
+  await expect(goal).toHaveValue('第二句。保存途中又写的。')
+  await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()
+
   const other = await context.newPage()
   await other.goto(page.url())
   await other.getByLabel('年度目标').fill('另一个页面写的。')

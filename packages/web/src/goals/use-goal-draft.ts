@@ -58,6 +58,11 @@ export function useGoalDraft(record: GoalRecord): GoalDraft {
         now.version = outcome.version
         now.written = sent
         if (now.content === sent) store.drop()
+        else {
+          // What was typed meanwhile is kept for the version that stands now: under the old one a reload would not find it.
+          store.keep({ version: now.version, content: now.content })
+          store.write()
+        }
         setSaved(now.content === sent ? { kind: 'saved', at: outcome.at } : { kind: 'typing' })
         return outcome.version
       }
