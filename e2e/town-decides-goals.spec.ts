@@ -115,6 +115,18 @@ test('两个单位、一个部门和财政：退回、重报、通过，随预�
   await finance.goto(`/goals/${first.id}?goalYear=${String(year)}`)
   await finance.getByRole('button', { name: '全部评优' }).click()
   await finance.getByRole('group', { name: '指标科学性' }).getByLabel('中').check()
+  // A look at the other method loses nothing of either.
+  const method = finance.getByRole('group', { name: '审核方法' })
+  await method.getByLabel('定量').check()
+  await finance.getByLabel('规范完整性得分，最多 10 分').fill('9.5')
+  await method.getByLabel('定性').check()
+  await expect(
+    finance.getByRole('region', { name: '审核表' }).getByRole('radio', { name: '优', checked: true }),
+  ).toHaveCount(7)
+  await expect(finance.getByRole('group', { name: '综合评定' }).getByLabel('中')).toBeChecked()
+  await method.getByLabel('定量').check()
+  await expect(finance.getByLabel('规范完整性得分，最多 10 分')).toHaveValue('9.5')
+  await method.getByLabel('定性').check()
   await expect(finance.getByText(/^评定为“中”的不能通过：.+（财预〔2015〕88号 第25条）$/)).toBeVisible()
   await expect(finance.getByRole('button', { name: '通过，待随预算批复' })).toBeDisabled()
   await shot(finance, 'desk-4-finance')

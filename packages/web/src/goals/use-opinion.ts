@@ -9,7 +9,7 @@ import {
 } from '@jiheng/domain/goals'
 import { parseMoney } from '@jiheng/domain/kernel'
 import { findReviewRubric, type GoalReviewRubric, type ReviewGradeName } from '@jiheng/domain/rulebook'
-import type { ReviewDraft } from './use-review-draft.ts'
+import type { ReviewDraft, ReviewWords } from './use-review-draft.ts'
 
 export function rubricOf(id: string): GoalReviewRubric {
   const rubric = findReviewRubric(id)
@@ -43,10 +43,9 @@ export function useOpinion(record: GoalRecord, words: ReviewDraft): OpinionDraft
   const { grading } = record
   const blank: OpinionTold = { method: grading?.isScored === true ? '定量' : '定性', marks: [], grade: null }
   const told = words.told ?? (grading?.isRequired === true ? blank : null)
-  const setTold = (next: OpinionTold | null) => words.change({ told: next })
   if (grading === null) return null
   const rubric = rubricOf(grading.rubric)
-  const change = (next: Partial<OpinionTold>) => setTold({ ...(told ?? blank), ...next })
+  const change = (next: Partial<OpinionTold>) => words.change({ told: { ...(told ?? blank), ...next } })
   const proposed = told && proposeGrade(told, rubric)
   return {
     rubric,
@@ -55,14 +54,22 @@ export function useOpinion(record: GoalRecord, words: ReviewDraft): OpinionDraft
     told,
     proposed,
     grade: told && gradeGiven(told, proposed),
-    open: (isOpen) => setTold(isOpen ? blank : null),
-    choose: (method) => setTold({ ...blank, method }),
+    open: (isOpen) => words.change({ told: isOpen ? blank : null, setAside: null }),
+    choose: (method) => words.change(turnedTo(method, { told, setAside: words.setAside }, blank)),
     mark: (point, mark) =>
       change({ marks: [...(told?.marks ?? []).filter((each) => each.point !== point), { point, mark }], grade: null }),
     markAll: (mark) => change({ marks: reviewPoints(rubric).map(({ key }) => ({ point: key, mark })), grade: null }),
     decide: (grade) => change({ grade }),
     hinders: (command, text) => hindrance(record, told, { command, text }),
   }
+}
+
+type BothMethods = Pick<ReviewWords, 'told' | 'setAside'>
+
+/** The table by another method: as it was left, or blank; what was entered by the method before is set aside. */
+function turnedTo(method: ReviewMethod, { told, setAside }: BothMethods, blank: OpinionTold): BothMethods {
+  if (told?.method === method) return { told, setAside }
+  return { told: setAside?.method === method ? setAside : { ...blank, method }, setAside: told }
 }
 
 function gradeGiven(told: OpinionTold, proposed: OpinionDraft['proposed']): ReviewGradeName | null {

@@ -10,6 +10,8 @@ export type ReviewWords = {
   readonly comments: Comments
   /** Null where he leaves the review table out or has not begun it. */
   readonly told: OpinionTold | null
+  /** The review table by the method that is not chosen, as it was left: it comes back with its method and is never sent. */
+  readonly setAside: OpinionTold | null
 }
 
 export type ReviewDraft = ReviewWords & {
@@ -18,7 +20,7 @@ export type ReviewDraft = ReviewWords & {
   readonly drop: () => void
 }
 
-const nothing: ReviewWords = { opinion: '', comments: {}, told: null }
+const nothing: ReviewWords = { opinion: '', comments: {}, told: null, setAside: null }
 
 /**
  * The opinion while it is written. It lies in this browser too, so that a look at the next filing, a closed tab or an ended
