@@ -19,6 +19,7 @@ import {
   faultsOf,
   goalFormOf,
   pathOfControl,
+  stillStanding,
   useFreshGoal,
   useGoalCommand,
   useTypedChecks,
@@ -35,7 +36,7 @@ function refusedFaults(cause: unknown, draft: GoalDraft): readonly GoalFault[] {
   const issues = cause instanceof ApiProblem ? (cause.problem.issues ?? []) : []
   return issues.map(({ path, message }) =>
     faultAt(
-      { path: path.replace(/^content\./, ''), sentence: message, isLack: false, isToExplain: false },
+      { path: path.replace(/^content\./, ''), check: 'refused', sentence: message, isLack: false, isToExplain: false },
       draft.content,
     ),
   )
@@ -147,6 +148,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
   const current = form.parts.find(({ fields }) => fields.includes(focus?.split('.')[0] ?? ''))?.id ?? null
   const isTried = tried.length > 0
   const shown = useMemo(() => shownFaults(faults, isTried, focus), [faults, isTried, focus])
+  const standing = useMemo(() => stillStanding(tried, faults), [tried, faults])
   return (
     <>
       <div className="goal-desk is-entry">
@@ -162,8 +164,7 @@ export function GoalFormPage({ record }: { record: GoalRecord }) {
           )}
           <Returned record={record} />
           <ChangeDiff record={record} content={content} />
-          {/* It stays as it was found, so that it takes the focus once; it goes when nothing is left. */}
-          <ErrorSummary faults={faults.length === 0 ? noFaults : tried} />
+          <ErrorSummary faults={standing} tried={tried} />
           {problem !== null && <ProblemPanel cause={problem} />}
           <GoalFields record={record} content={content} faults={shown} editing={editing} />
           <LibraryAid record={record} content={content} editing={editing} />

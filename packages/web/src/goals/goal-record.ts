@@ -122,6 +122,8 @@ export function pathOfControl(id: string, content: GoalContent): string | null {
 export type GoalFault = FieldFault & {
   readonly path: string
   readonly atField: string
+  /** The check that found it. */
+  readonly check: string
   /** Nothing wrong was written: something is still to be written. */
   readonly isLack: boolean
   /** It may stay as it is where the reason is written. */
@@ -168,15 +170,21 @@ export function faultsOf(content: GoalContent, record: GoalRecord): readonly Goa
   return faultsAmong(findingsOf(content, record), content)
 }
 
+/** What still stands of the faults that a try found, as it reads now; what came up since is not among it. */
+export function stillStanding(tried: readonly GoalFault[], faults: readonly GoalFault[]): readonly GoalFault[] {
+  const found = new Set(tried.map(({ path, check }) => `${path} ${check}`))
+  return faults.filter(({ path, check }) => found.has(`${path} ${check}`))
+}
+
 /** What of the findings hinders the goal from being submitted. */
 function faultsAmong(findings: readonly Finding[], content: GoalContent): readonly GoalFault[] {
   const { blocking, unexplained } = whatHinders(findings, content)
   return [...blocking, ...unexplained].map(({ check, severity, paths: [path], sentence }) =>
-    faultAt({ path, sentence, isLack: lacks.has(check), isToExplain: severity === 'explain' }, content),
+    faultAt({ path, check, sentence, isLack: lacks.has(check), isToExplain: severity === 'explain' }, content),
   )
 }
 
-type Found = Pick<GoalFault, 'path' | 'sentence' | 'isLack' | 'isToExplain'>
+type Found = Pick<GoalFault, 'path' | 'check' | 'sentence' | 'isLack' | 'isToExplain'>
 
 /** A fault with what its field is called where that is a cell. */
 export function faultAt({ path, sentence, ...more }: Found, content: GoalContent): GoalFault {
