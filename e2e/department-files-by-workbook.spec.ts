@@ -61,6 +61,16 @@ test('部门下载工作簿，填好后有一格不对，看了说明改好再�
   await upload(page, mended)
   await expect(page.getByRole('heading', { name: '填好的.xlsx 检查无误，还没有写入' })).toBeVisible()
   await expect(page.getByText(/新增 2 行/)).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
+    `上传 ${String(year)} 年度绩效目标工作簿 · 检查无误，等你确认`,
+  )
+  // On the page of another year it says so before anything is confirmed.
+  const another = page.getByText(/^这是 .+ 年度的工作簿，不是 /)
+  await expect(another).toHaveCount(0)
+  const address = page.url()
+  await page.goto(address.replace(`goalYear=${String(year)}`, `goalYear=${String(year + 1)}`))
+  await expect(another).toHaveText('这是 2033 年度的工作簿，不是 2034 年度的；写入的是 2033 年度的草稿。')
+  await page.goto(address)
   await shot(page, 'book-03-checked')
   await expectEveryLook(page)
   await page.getByRole('button', { name: '确认写入 1 个项目的草稿' }).click()
@@ -89,9 +99,10 @@ test('部门下载工作簿，填好后有一格不对，看了说明改好再�
   expect((await downloaded(page, '下载 PDF')).subarray(0, 5).toString()).toBe('%PDF-')
 
   // The same workbook once more changes nothing and says so.
-  await page.goto(`/goals/workbook?goalYear=${String(year)}`)
+  await page.goto(`/goals/workbook?goalYear=${String(year + 1)}`)
   await upload(page, mended)
   await expect(page.getByRole('heading', { name: '和系统里的草稿完全一致，没有要写入的' })).toBeVisible()
+  await expect(another).toHaveText('这是 2033 年度的工作簿，不是 2034 年度的；比对的是 2033 年度的草稿。')
   await page.setViewportSize({ width: 390, height: 844 })
   await shot(page, 'book-06-phone')
 })

@@ -11,6 +11,8 @@ import type { WorkbookDesk } from './use-workbook-upload.ts'
 
 type Outcome = NonNullable<GoalWorkbook['outcome']>
 type Props = { readonly desk: WorkbookDesk; readonly workbook: GoalWorkbook }
+/** The page's year is the one that somebody came to upload a workbook of. */
+type PagedProps = Props & { readonly pageYear: number }
 
 type NoticeProps = { readonly tone: 'good' | 'warn' | 'bad'; readonly title: string; readonly children: ReactNode }
 
@@ -52,7 +54,19 @@ function Annotated({ id, isPrimary = false }: { id: string; isPrimary?: boolean 
   )
 }
 
-function Checked({ desk, workbook, outcome }: Props & { outcome: Outcome }) {
+type OtherYearProps = { readonly outcome: Outcome; readonly pageYear: number; readonly what: string }
+
+/** A workbook of another year than the page's can be taken: that is said before anybody confirms it. */
+function OtherYear({ outcome: { year }, pageYear, what }: OtherYearProps) {
+  if (year === null || year === pageYear) return null
+  return (
+    <p className="notice notice-warn" role="alert">
+      这是 {year} 年度的工作簿，不是 {pageYear} 年度的；{what} {year} 年度的草稿。
+    </p>
+  )
+}
+
+function Checked({ desk, workbook, outcome, pageYear }: PagedProps & { outcome: Outcome }) {
   const { take, discard } = desk
   const isBusy = take.isPending || discard.isPending
   const drafts = outcome.projects.length
@@ -62,6 +76,7 @@ function Checked({ desk, workbook, outcome }: Props & { outcome: Outcome }) {
         <p>
           {workbook.fileName} 的 {countText(outcome.rows)} 行都已经在系统里，内容相同，不需要确认。
         </p>
+        <OtherYear outcome={outcome} pageYear={pageYear} what="比对的是" />
         <Button onClick={() => discard.mutate()} loading={discard.isPending}>
           换一个工作簿
         </Button>
@@ -74,6 +89,7 @@ function Checked({ desk, workbook, outcome }: Props & { outcome: Outcome }) {
         {outcome.year} 年度，共 {countText(outcome.rows)} 行：{countsText(outcome)}。{removedText(outcome.removed)}
         确认后 {countText(drafts)} 个项目的草稿全部写入，或全部不写入；只存草稿，不送审。
       </p>
+      <OtherYear outcome={outcome} pageYear={pageYear} what="写入的是" />
       <p className="workbook-buttons">
         <Button type="primary" onClick={() => take.mutate()} disabled={isBusy}>
           确认写入 {countText(drafts)} 个项目的草稿
@@ -167,11 +183,11 @@ function Stopped({ desk, workbook }: Props) {
 }
 
 /** What has become of an uploaded workbook, and the one thing to do next. */
-export function WorkbookResult({ desk, workbook }: Props) {
+export function WorkbookResult({ desk, workbook, pageYear }: PagedProps) {
   const { state, outcome } = workbook
   if (outcome === null || state === 'cancelled' || state === 'failed')
     return <Stopped desk={desk} workbook={workbook} />
-  if (state === 'checked') return <Checked desk={desk} workbook={workbook} outcome={outcome} />
+  if (state === 'checked') return <Checked desk={desk} workbook={workbook} outcome={outcome} pageYear={pageYear} />
   if (state === 'taken') return <Taken desk={desk} workbook={workbook} outcome={outcome} />
   return <Faulty desk={desk} workbook={workbook} outcome={outcome} />
 }

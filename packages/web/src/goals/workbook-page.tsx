@@ -28,6 +28,13 @@ function wordOf({ state, outcome }: GoalWorkbook): string {
   return state === 'checked' && outcome?.projects.length === 0 ? '没有要写入的' : stateWords[state]
 }
 
+/** The workbook's own year is named once it is known: it need not be the page's. */
+function titleOf(workbook: GoalWorkbook | undefined): string {
+  if (workbook === undefined) return '上传绩效目标工作簿'
+  const year = workbook.outcome?.year ?? null
+  return `上传${year === null ? '' : ` ${String(year)} 年度`}绩效目标工作簿 · ${wordOf(workbook)}`
+}
+
 function Choose({ desk, year }: { desk: WorkbookDesk; year: number }) {
   const { sending, problem, fault, start } = desk
   if (sending !== null) {
@@ -98,7 +105,7 @@ function Now({ desk, year }: { desk: WorkbookDesk; year: number }) {
   }
   return (
     <>
-      <WorkbookResult desk={desk} workbook={workbook} />
+      <WorkbookResult desk={desk} workbook={workbook} pageYear={year} />
       {workbook.outcome !== null && <WorkbookTables outcome={workbook.outcome} isTaken={workbook.state === 'taken'} />}
     </>
   )
@@ -111,13 +118,10 @@ export function WorkbookPage() {
   const [search] = useSearchParams()
   const chosen = search.get('goalYear')
   const year = chosen !== null && /^\d{4}$/.test(chosen) ? Number(chosen) : filingYear
-  const workbook = desk.answer.data
   return (
     <>
       <PageHead
-        title={
-          desk.id === null || workbook === undefined ? '上传绩效目标工作簿' : `上传绩效目标工作簿 · ${wordOf(workbook)}`
-        }
+        title={titleOf(desk.id === null ? undefined : desk.answer.data)}
         lead="在表格软件里一次填完本单位的项目，再传回来。先检查后写入；只写入草稿，送审仍由你办理。"
         crumbs={<Link to={`/goals?goalYear=${String(year)}`}>绩效目标申报</Link>}
       />
