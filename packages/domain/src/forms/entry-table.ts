@@ -7,6 +7,10 @@ export type EntryRow = { readonly key: string } & Readonly<Record<string, string
 export type EntryColumn = Written & {
   readonly field: string
   readonly title: string
+  /** What it is called in tables elsewhere. */
+  readonly alsoTitled?: readonly string[]
+  /** What a column is called elsewhere that holds nothing but its unit. */
+  readonly unitTitles?: readonly string[]
   /** Longest text that can be kept. */
   readonly longest: number
   /** The words that fit the rest of a row; without it all of `options`. */

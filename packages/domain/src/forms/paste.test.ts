@@ -107,6 +107,66 @@ test('带表头粘贴按列名对应，合计行和本表没有的列不要，�
   ])
 })
 
+test('表头上面还有标题，按表头对应，标题不要，并说明', () => {
+  const titled = paste('绩效指标\n一级指标\t三级指标\n产出指标\t清运量')
+  expect(titled.rows).toEqual([{ key: 'n1', levelOne: '产出指标', name: '清运量', nature: '', amount: '' }])
+  expect(titled.left).toEqual(['第 2 行是表头，已按列名对应。', '表头以上 1 行没有粘贴。'])
+  const spaced = paste('预算明细表\t\n\t\n2026年\t\n三级指标\t金额\n清运量\t5\n合计\t5')
+  expect(spaced.rows.map(({ name, amount }) => [name, amount])).toEqual([['清运量', '5']])
+  expect(spaced.left).toEqual([
+    '第 4 行是表头，已按列名对应。',
+    '表头以上 2 行没有粘贴。',
+    '合计行 1 行没有粘贴，本表自动合计。',
+  ])
+})
+
+test('标题里写明单位是万元的，金额换算成元，列名另写了单位的照列名', () => {
+  const plan = paste('预算明细表\t单位：万元\n三级指标\t金额\n清运量\t1.2')
+  expect(plan.rows[0]).toMatchObject({ name: '清运量', amount: '12000' })
+  expect(plan.left).toContain('表头以上写明单位是万元，金额已换算成元。')
+  const own = paste('预算明细表\t单位：万元\n三级指标\t金额（元）\n清运量\t1.2')
+  expect(own.rows[0]).toMatchObject({ name: '清运量', amount: '1.2' })
+  expect(own.left).toEqual(['第 2 行是表头，已按列名对应。', '表头以上 1 行没有粘贴。'])
+})
+
+test('只有一列的，第一行是列名就是表头；再往下与列名同字的是内容', () => {
+  expect(paste('三级指标\n清运量').rows.map(({ name }) => name)).toEqual(['清运量'])
+  expect(paste('清运量\n金额\n消杀', { column: 1 }).rows.map(({ name }) => name)).toEqual(['清运量', '金额', '消杀'])
+  expect(paste('金额', { column: 1 }).rows.map(({ name }) => name)).toEqual(['金额'])
+})
+
+test.each(['权重', '权重（%）', '权重(%)', '分值（分）'])('列名“%s”就是分值', (head) => {
+  const scored: EntryTable = {
+    ...table,
+    columns: [
+      ...table.columns.slice(0, 2),
+      { field: 'weight', title: '分值', alsoTitled: ['权重'], reading: 'points', longest: 9 },
+    ],
+  }
+  const plan = paste(`三级指标\t${head}\n清运量\t10`, { table: scored })
+  expect(plan.rows[0]).toMatchObject({ name: '清运量', weight: '10' })
+})
+
+test('单位另有一列的并入指标值；指标值已带单位的不重复，不是数的说明单位没有粘贴', () => {
+  const targeted: EntryTable = {
+    ...table,
+    columns: [
+      ...table.columns.slice(0, 2),
+      { field: 'target', title: '指标值', unitTitles: ['计量单位', '单位'], reading: 'text', longest: 20 },
+    ],
+  }
+  const block =
+    '绩效指标\n三级指标\t指标值\t计量单位\n购置\t50\t台\n清运\t≥50吨\t吨\n完好\t≥95\t%\n评价\t优良\t等级\n期限\t6月底\t—'
+  const plan = paste(block, { table: targeted })
+  expect(plan.rows.map(({ target }) => target)).toEqual(['50台', '≥50吨', '≥95%', '优良', '6月底'])
+  expect(plan.left).toEqual([
+    '第 2 行是表头，已按列名对应。',
+    '表头以上 1 行没有粘贴。',
+    '单位已并入指标值。',
+    '第 4 行的单位没有粘贴：指标值不是单独的数。',
+  ])
+})
+
 test('合并的一级指标补到下面各行', () => {
   const plan = paste('产出指标\t清运量\n\t消杀次数\n效益指标\t环境改善')
   expect(plan.rows.map(({ levelOne }) => levelOne)).toEqual(['产出指标', '产出指标', '效益指标'])

@@ -1,3 +1,4 @@
+import { findHead, type Head, type Place } from './paste-head.ts'
 import type { Block } from './tabular-text.ts'
 import { takeCell, writeRow, type EntryColumn, type EntryRow, type EntryTable } from './entry-table.ts'
 
@@ -59,39 +60,38 @@ export function planPaste(asked: Pasted): PastePlan {
 type Cell = { readonly column: EntryColumn; readonly text: string }
 type Lines = { readonly lines: readonly (readonly Cell[])[]; readonly left: readonly string[] }
 
-function readBlock({ table, column: first, block, isForeign }: Pasted): Lines {
-  const head = isForeign ? headOf(table, block[0] ?? []) : null
-  const columns = head ?? table.columns.slice(first).map((column) => ({ column, factor: '' }))
-  const body = head === null ? block : block.slice(1).filter((line) => !isTotal(line))
-  const lines = (isForeign ? unmerged(columns, body) : body).map((line) =>
+function readBlock({ table, row: first, column: from, block, isForeign }: Pasted): Lines {
+  const head = isForeign ? findHead(table, block) : null
+  const columns = head?.places ?? table.columns.slice(from).map((column) => ({ column, factor: '', unitAt: null }))
+  const body = head === null ? block : block.slice(head.at + 1).filter((line) => !isTotal(line))
+  const whole = isForeign ? unmerged(columns, body) : body
+  const lines = whole.map((line) =>
     line.flatMap((text, at): readonly Cell[] => {
       const place = columns[at]
-      return place === undefined || place.column === null
-        ? []
-        : [{ column: place.column, text: withUnit(text, place.factor) }]
+      if (place === undefined || place.column === null) return []
+      const unit = place.unitAt === null ? undefined : line[place.unitAt]
+      return [
+        { column: place.column, text: unit === undefined ? withFactor(text, place.factor) : joinUnit(text, unit).text },
+      ]
     }),
   )
-  return { lines, left: leftOut({ block, columns, head, body }) }
+  const left = head === null ? beyond(block, columns) : [...leftOut(block, head, body), ...unitsLeft(head, body, first)]
+  return { lines, left }
 }
 
-type Place = { readonly column: EntryColumn | null; readonly factor: string }
-
-const plainHead = (text: string): string => text.replace(/[\s*＊]/g, '').replace(/[（(].*[)）]$/, '')
-
-/** The columns by the block's own head, where its first row is one. */
-function headOf(table: EntryTable, line: readonly string[]): readonly Place[] | null {
-  const places = line.map((text): Place => {
-    const title = plainHead(text)
-    const column = table.columns.find(
-      (each) => plainHead(each.title) === title || (title !== '' && each.title === `指标${title}`),
-    )
-    return { column: column ?? null, factor: /[（(]万元[)）]/.test(text) ? '万元' : '' }
-  })
-  return places.filter(({ column }) => column !== null).length >= 2 ? places : null
+function withFactor(text: string, factor: string): string {
+  return factor !== '' && /^[\s\d.,，．０-９]*[\d０-９][\s\d.,，．０-９]*$/.test(text)
+    ? `${text.trim()}${factor}`
+    : text
 }
 
-function withUnit(text: string, unit: string): string {
-  return unit !== '' && /^[\s\d.,，．０-９]*[\d０-９][\s\d.,，．０-９]*$/.test(text) ? `${text.trim()}${unit}` : text
+/** ≥50 | 台 in columns of their own is one text: ≥50台. A unit goes to a text that ends with its only number. */
+function joinUnit(text: string, unit: string): { readonly text: string; readonly fate: 'none' | 'joined' | 'left' } {
+  const [is, of] = [text.trim(), unit.trim()]
+  if (/^[-—/无]*$/.test(of) || is.endsWith(of)) return { text, fate: 'none' }
+  return /^[^\d０-９]*[\d０-９][\d０-９.,，．]*$/.test(is)
+    ? { text: `${is}${of}`, fate: 'joined' }
+    : { text, fate: 'left' }
 }
 
 function isTotal(line: readonly string[]): boolean {
@@ -113,25 +113,38 @@ function unmerged(columns: readonly Place[], body: Block): Block {
   })
 }
 
-type Read = {
-  readonly block: Block
-  readonly columns: readonly Place[]
-  readonly head: readonly Place[] | null
-  readonly body: Block
+function beyond(block: Block, columns: readonly Place[]): readonly string[] {
+  const over = block.some((line) => line.slice(columns.length).some((text) => text.trim() !== ''))
+  return over ? ['右边超出本表的列没有粘贴。'] : []
 }
 
-function leftOut({ block, columns, head, body }: Read): readonly string[] {
-  if (head === null) {
-    const over = block.some((line) => line.slice(columns.length).some((text) => text.trim() !== ''))
-    return over ? ['右边超出本表的列没有粘贴。'] : []
-  }
-  const unknown = (block[0] ?? []).filter((text, at) => head[at]?.column === null && text.trim() !== '')
-  const totals = block.length - 1 - body.length
+function leftOut(block: Block, { at, places, unitAbove }: Head, body: Block): readonly string[] {
+  const above = block.slice(0, at).filter((line) => line.some((text) => text.trim() !== '')).length
+  const isUnit = (index: number): boolean => places.some(({ unitAt }) => unitAt === index)
+  const unknown = (block[at] ?? []).filter(
+    (text, index) => places[index]?.column === null && text.trim() !== '' && !isUnit(index),
+  )
+  const totals = block.length - at - 1 - body.length
   return [
-    '第一行是表头，已按列名对应。',
+    `第${at === 0 ? '一' : ` ${String(at + 1)} `}行是表头，已按列名对应。`,
+    ...(above > 0 ? [`表头以上 ${String(above)} 行没有粘贴。`] : []),
+    ...(unitAbove !== '' ? [`表头以上写明单位是${unitAbove}，金额已换算成元。`] : []),
     ...(unknown.length > 0 ? [`本表没有的列没有粘贴：${unknown.join('、')}。`] : []),
     ...(totals > 0 ? [`合计行 ${String(totals)} 行没有粘贴，本表自动合计。`] : []),
   ]
+}
+
+/** What became of the units that stand in a column of their own. */
+function unitsLeft({ places }: Head, body: Block, first: number): readonly string[] {
+  return places.flatMap(({ column, unitAt }, at) => {
+    if (column === null || unitAt === null) return []
+    const fates = body.map((line) => joinUnit(line[at] ?? '', line[unitAt] ?? '').fate)
+    const rows = fates.flatMap((fate, index) => (fate === 'left' ? [String(first + index + 1)] : []))
+    return [
+      ...(fates.includes('joined') ? [`单位已并入${column.title}。`] : []),
+      ...(rows.length > 0 ? [`第 ${rows.join('、')} 行的单位没有粘贴：${column.title}不是单独的数。`] : []),
+    ]
+  })
 }
 
 type Line = { readonly line: readonly Cell[]; readonly row: number; readonly before: EntryRow }

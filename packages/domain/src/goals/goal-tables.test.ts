@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { writeRow } from '../forms/index.ts'
+import { planPaste, readTabular, writeRow } from '../forms/index.ts'
 import { formatMoney } from '../kernel/index.ts'
 import { currentGoalForm, goalForms } from '../rulebook/index.ts'
 import { blankRows, emptyGoal, type EstimateLine } from './goal-content.ts'
@@ -44,6 +44,14 @@ test('指标值读得出数量或期限的，性质先填定量', () => {
   expect(writeRow(table, row, { target: '≥500吨' })['nature']).toBe('定量')
   expect(writeRow(table, row, { target: '优良' })['nature']).toBe('')
   expect(writeRow(table, { ...row, nature: '定性' }, { target: '≥500吨' })['nature']).toBe('定性')
+})
+
+test('从 Excel 粘贴的指标表，标题不要，权重是分值，计量单位并入指标值', () => {
+  const block = readTabular('绩效指标\n一级指标\t三级指标\t指标值\t计量单位\t权重（%）\n产出指标\t购置设备\t50\t台\t10')
+  const table = entryTable('indicators', filled)
+  const plan = planPaste({ table, rows: [], row: 0, column: 0, block, mint: () => 'r1', isForeign: true })
+  const row = { levelOne: '产出指标', levelThree: '购置设备', nature: '定量', target: '50台', weight: '10' }
+  expect(plan.rows).toEqual([{ ...blankRows.indicators('r1'), ...row }])
 })
 
 test('合计一分不差，读不出的金额不计入并数出来', () => {

@@ -9,9 +9,10 @@ import { goalTables, type GoalTable, type GoalTableName } from './goal-fields.ts
 /** In which edition of the form and for which year a table is filled in. */
 export type FilledIn = { readonly form: GoalForm; readonly year: number }
 
-type Ways = Readonly<Record<string, Omit<EntryColumn, 'field' | 'title'>>>
+type Way = Omit<EntryColumn, 'field' | 'title'>
+type Ways = Readonly<Record<string, Way>>
 
-const words = (longest: number): Ways[string] => ({ reading: 'text', longest })
+const words = (longest: number): Way => ({ reading: 'text', longest })
 const amount: Ways[string] = { reading: 'amount', longest: 30 }
 const number: Ways[string] = { reading: 'number', longest: 30 }
 
@@ -58,8 +59,8 @@ const waysOf: Readonly<Record<GoalTableName, (filled: FilledIn) => Ways>> = {
     },
     levelThree: words(200),
     nature: { reading: 'choice', longest: 4, options: indicatorNatures, isClosed: true },
-    target: words(200),
-    weight: { reading: 'points', longest: 12 },
+    target: { ...words(200), unitTitles: ['计量单位', '单位'] },
+    weight: { reading: 'points', longest: 12, alsoTitled: ['权重'] },
     targetBasis: words(500),
     actualMethod: words(200),
     evidence: words(500),
