@@ -32,11 +32,11 @@ const isRead: Readonly<Record<Reading, (text: string) => boolean>> = {
   day: (text) => parseCalendarDate(text) !== null,
 }
 
-/** Cells that are filled in with something else than what they should hold. */
-function unreadable(reading: Reading): (goal: GoalReading) => readonly Found<Cell>[] {
+/** Cells of a kind that are filled in and of which something is wrong. */
+function cellsOf(reading: Reading, isWrong: (text: string) => boolean): (goal: GoalReading) => readonly Found<Cell>[] {
   return ({ content }) => {
     const look = (path: string, text: string): readonly Found<Cell>[] =>
-      text.trim() === '' || isRead[reading](text.trim())
+      text.trim() === '' || !isWrong(text.trim())
         ? []
         : [{ paths: [path], facts: { what: goalFieldName(path, content) ?? '', text } }]
     const plain = fields.filter(([, kind]) => kind === reading).flatMap(([field]) => look(field, content[field]))
@@ -48,6 +48,16 @@ function unreadable(reading: Reading): (goal: GoalReading) => readonly Found<Cel
     })
     return [...plain, ...cells]
   }
+}
+
+/** Cells that hold something else than what they should. */
+function unreadable(reading: Reading): (goal: GoalReading) => readonly Found<Cell>[] {
+  return cellsOf(reading, (text) => !isRead[reading](text))
+}
+
+function isNegative(text: string): boolean {
+  const amount = parseMoney(text)
+  return amount.ok && amount.value < 0n
 }
 
 function inRows<Told extends Readonly<Record<string, string>>>(
@@ -100,6 +110,15 @@ export const cellChecks: readonly Check[] = [
     example: { what: '申报金额', text: '120万' },
     say: ({ what, text }) => `${what}“${text}”不是金额，请按元填写，最多两位小数，不带千分位逗号。`,
     find: unreadable('amount'),
+  }),
+  defineCheck<Cell>({
+    id: 'amount-negative',
+    title: '金额是负数',
+    severity: 'blocks',
+    rule: 'form',
+    example: { what: '其他资金', text: '-10000' },
+    say: ({ what, text }) => `${what}“${text}”是负数，资金应为 0 元或以上，请核对。`,
+    find: (goal) => cellsOf('amount', isNegative)(goal).filter(({ paths }) => paths[0] !== 'requestedAmount'),
   }),
   defineCheck<Record<string, never>>({
     id: 'amount-not-positive',

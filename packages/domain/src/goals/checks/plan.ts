@@ -101,6 +101,19 @@ function ahead(goal: GoalReading): readonly Found<Ahead>[] {
   })
 }
 
+/** A project that was over before the year for which it asks for money, or begins after it. */
+function beyondYear({
+  content,
+  startsOn,
+  endsOn,
+  context,
+}: GoalReading): readonly Found<Days & { readonly year: string }>[] {
+  if (content.startsOn.trim() === '' || startsOn === null || endsOn === null || startsOn > endsOn) return []
+  const year = String(context.fiscalYear)
+  if (startsOn <= `${year}-12-31` && endsOn >= `${year}-01-01`) return []
+  return [{ paths: ['startsOn', 'endsOn'], facts: { from: startsOn, to: endsOn, year } }]
+}
+
 /** 实施计划与时间. */
 export const planChecks: readonly Check[] = [
   defineCheck<Days>({
@@ -114,6 +127,16 @@ export const planChecks: readonly Check[] = [
       content.startsOn.trim() !== '' && startsOn !== null && endsOn !== null && startsOn > endsOn
         ? [{ paths: ['startsOn', 'endsOn'], facts: { from: startsOn, to: endsOn } }]
         : [],
+  }),
+  defineCheck<Days & { readonly year: string }>({
+    id: 'plan-outside-year',
+    title: '项目起止日期不在申报年度',
+    severity: 'hint',
+    rule: 'projectPeriod',
+    example: { from: '2025-01-01', to: '2025-12-31', year: '2026' },
+    say: ({ from, to, year }) =>
+      `计划起止日期 ${from} 至 ${to} 不含 ${year} 年度，请核对日期；付尾款等情形请在项目概况里写明。`,
+    find: beyondYear,
   }),
   defineCheck<Days & { readonly stage: string }>({
     id: 'stage-reversed',

@@ -53,6 +53,14 @@ const task = { ...blankRows.tasks('t1'), name: '道路保洁' }
 /** For each check what brings it about, where it stands and how its sentence begins. */
 const stories: readonly (readonly [check: string, told: Told, path: string, sentence: string])[] = [
   ['missing', { goal: { annualGoal: ' ' } }, 'annualGoal', '请填写年度目标。'],
+  ['amount-negative', { goal: { otherFunds: '-10000' } }, 'otherFunds', '其他资金“-10000”是负数'],
+  [
+    'plan-outside-year',
+    { goal: { startsOn: '2023-01-01', endsOn: '2023-12-31' } },
+    'startsOn',
+    '计划起止日期 2023-01-01 至 2023-12-31 不含 2025 年度',
+  ],
+  ['target-without-unit', { goal: row('r4', { target: '95' }) }, 'indicators.r4.target', '“'],
   ['no-indicators', { goal: { indicators: [] } }, 'indicators', '请至少填写一项绩效指标。'],
   ['basis-missing', { goal: { basis: '' } }, 'basis', '立项依据没有填写'],
   ['estimate-missing', { goal: { estimate: [] } }, 'estimate', '预算测算没有填写'],

@@ -50,6 +50,17 @@ function clashes({ rows }: GoalReading): readonly Found<Clash>[] {
   })
 }
 
+type Bare = { readonly name: string; readonly target: string }
+
+/** Numbers of which nobody says what they count. */
+function bare({ rows }: GoalReading): readonly Found<Bare>[] {
+  return rows.flatMap(({ row, reading }) => {
+    if (row.nature !== '定量' || reading.kind !== 'quantity' || reading.unit !== '') return []
+    const facts = { name: row.levelThree.trim(), target: row.target.trim() }
+    return [{ paths: [indicatorPath(row.key, 'target')] as const, facts }]
+  })
+}
+
 /** 单位. */
 export const unitChecks: readonly Check[] = [
   defineCheck<Clash>({
@@ -60,5 +71,14 @@ export const unitChecks: readonly Check[] = [
     example: { name: '居民满意度', target: '≥90个', wanted: said.share },
     say: ({ name, target, wanted }) => `“${name}”是${wanted}，指标值却写“${target}”，请改正单位或名称。`,
     find: clashes,
+  }),
+  defineCheck<Bare>({
+    id: 'target-without-unit',
+    title: '指标值没有单位',
+    severity: 'hint',
+    rule: 'units',
+    example: { name: '更新设备数量', target: '50' },
+    say: ({ name, target }) => `“${name}”的指标值“${target}”没有单位，请写明，例如“个”“公里”“%”。`,
+    find: bare,
   }),
 ]
