@@ -1,4 +1,5 @@
 export * from './adopt.ts'
+export * from './approval-day.ts'
 export * from './checks/catalogue.ts'
 export * from './checks/check.ts'
 export * from './checks/check-goal.ts'

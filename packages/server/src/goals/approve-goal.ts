@@ -1,4 +1,4 @@
-import type { OpinionTold } from '@jiheng/domain/goals'
+import { approvalDayFault, type OpinionTold } from '@jiheng/domain/goals'
 import { parseCalendarDate } from '@jiheng/domain/kernel'
 import type { ApprovalDocument } from '@jiheng/domain/workflow'
 import { isRefused, refused, type Refused } from '../http/refused.ts'
@@ -23,7 +23,9 @@ export async function approveGoal(deps: GoalDeps, asked: ApproveAsked): Promise<
   const opinion = asked.opinion === '' ? null : asked.opinion
   const command = { kind: 'approve', ...(document === null ? {} : { document }) } as const
   return reviewFiling(deps, asked.actor, { ...seenGoal(asked), command, opinion }, async (decided) => {
-    if (document !== null && document.on > decided.today) return notThatDay('批复日期不能晚于今天。')
+    const { today, filing } = decided
+    const fault = document === null ? null : approvalDayFault(document.on, { today, fiscalYear: filing.fiscalYear })
+    if (fault !== null) return notThatDay(fault)
     const graded = gradeGoal(decided.filing, { ...asked, command: 'approve' })
     if (isRefused(graded)) return graded
     return { ...(await followInLedger(decided, document)), graded }

@@ -110,6 +110,9 @@ describe('approval with the budget', () => {
     expect(await told(command(finance, waiting, 'approve', { document: { number: '1号', on: '2025-01-11' } }))).toEqual(
       ['input.invalid', ['body.document.on', '批复日期不能晚于今天。']],
     )
+    expect(await told(command(finance, waiting, 'approve', { document: { number: '1号', on: '1999-01-01' } }))).toEqual(
+      ['input.invalid', ['body.document.on', '批复日期 1999-01-01 早于 2024-01-01，请核对年份。']],
+    )
     const approved = await approvedWithBudget(finance, waiting, '2025-01-09')
     expect(approved.history.at(-1)).toMatchObject({
       action: 'approve',

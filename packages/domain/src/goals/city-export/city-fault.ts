@@ -1,7 +1,10 @@
 /** What is wrong with a cell of the city platform's export (市级平台导出件). */
 export type CityCellFault =
   | { readonly code: 'number-inexact' | 'formula-error' | 'formula-empty' }
-  | { readonly code: 'amount' | 'amount-unit-unknown' | 'amount-fraction' | 'points' | 'day' | 'year' }
+  | {
+      readonly code:
+        'amount' | 'amount-negative' | 'amount-unit-unknown' | 'amount-fraction' | 'points' | 'day' | 'year'
+    }
   | { readonly code: 'nature' | 'name-missing' | 'amount-missing' | 'nothing-filed' }
   | { readonly code: 'too-long'; readonly most: number }
   | { readonly code: 'too-many-rows'; readonly most: number; readonly table: string }
@@ -48,6 +51,7 @@ const sentences: { readonly [Code in Told['code']]: Sentence<Facts<Code>> } = {
   'formula-error': ['公式算不出结果。', '请改正公式，或直接填写结果。'],
   'formula-empty': ['公式没有保存计算结果。', '请用表格软件打开、计算并保存后再上传，或直接填写结果。'],
   amount: ['这一栏是金额，填的不是数字。', again],
+  'amount-negative': ['金额是负数。', again],
   'amount-unit-unknown': [
     '看不出金额的单位是元还是万元。',
     '请在这一列的列名后写明（元）或（万元），或在表上方写“单位：万元”。',

@@ -36,6 +36,7 @@ export function readExportAmount(cell: WorkbookCell, unit: AmountUnit | null): R
 function inYuan(amount: Decimal): ReadAmount {
   const fen = roundToScale(amount, 2)
   if (compareDecimal(amount, decimal(fen, 2)) !== 0) return { ok: false, fault: { code: 'amount-fraction' } }
+  if (fen < 0n) return { ok: false, fault: { code: 'amount-negative' } }
   const money = parseMoney(writeScaled(fen, 2))
   return money.ok ? { ok: true, text: formatMoney(money.value) } : { ok: false, fault: { code: 'amount' } }
 }

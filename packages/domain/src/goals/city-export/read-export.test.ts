@@ -157,7 +157,7 @@ describe('读不了的，一次说清是哪张表、哪一格', () => {
     const form = anOfficialForm({
       department: '党政办公室',
       tasks: [
-        ['办文', '', '约一百', '1', ''],
+        ['办文', '', '约一百', '-1', ''],
         ['办会', '', { text: '', formula: 'SUM(E6:F6)', damage: 'formula-empty' }, '', ''],
         ['值班', '', { text: '#REF!', formula: 'X1', damage: 'formula-error' }, '', ''],
         ['保密', '', { text: '3', isNumber: true, formula: 'E9+F9' }, '0.0000001', ''],
@@ -166,6 +166,7 @@ describe('读不了的，一次说清是哪张表、哪一格', () => {
     const read = readIn(form)
     expect(told(read)).toEqual([
       '党政办公室!D6 amount',
+      '党政办公室!E6 amount-negative',
       '党政办公室!D7 formula-empty',
       '党政办公室!D8 formula-error',
       '党政办公室!E9 amount-fraction',

@@ -1,3 +1,4 @@
+import { approvalDayFault } from '@jiheng/domain/goals'
 import { parseCalendarDate } from '@jiheng/domain/kernel'
 import type { ApprovalDocument } from '@jiheng/domain/workflow'
 import type pg from 'pg'
@@ -46,10 +47,12 @@ export async function decideCityGoals(
   if (no !== null) return no
   const document = documentOf(asked.document?.number === '' ? { document: null } : asked)
   if (isRefused(document)) return document
-  if (document !== null && document.on > dayInChina(doer.at)) return notThatDay('批复日期不能晚于今天。')
   return deciding(deps.pool, async (tx): Promise<{ decided: number } | Refused> => {
     const kept = await lockExport(tx, actor.division.id, asked.export)
     if (kept === null) return refused('not-found')
+    const today = dayInChina(doer.at)
+    const fault = document === null ? null : approvalDayFault(document.on, { today, fiscalYear: kept.fiscalYear })
+    if (fault !== null) return notThatDay(fault)
     const newest = await newestExport(tx, actor.division.id, kept.fiscalYear)
     if (newest?.id !== kept.id) return refused('city-goal.outdated')
     const { standing } = await standingOf(tx, actor.division.id)
