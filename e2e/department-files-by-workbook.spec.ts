@@ -25,6 +25,8 @@ test('部门下载工作簿，填好后有一格不对，看了说明改好再�
     ;[code, name] = [textAt(main, 3, '项目代码'), textAt(main, 3, '项目名称')]
     put(main, 3, '申报金额（元）', '约35万元')
     put(main, 3, '年度目标', '全年完成道路养护 12 公里，完好率不低于 95%。')
+    put(main, 3, '计划开始日期', `${String(year)}-01-01`)
+    put(main, 3, '计划完成日期', `${String(year)}-12-31`)
     const indicators = sheet('绩效指标')
     const values = {
       项目代码: code,

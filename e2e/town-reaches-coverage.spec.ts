@@ -103,6 +103,12 @@ const indicators = [
   '满意度指标\t服务对象满意度指标\t家长满意度\t≥90%\t10',
 ].join('\n')
 
+/** The project library knows the projects of today. */
+const days = [
+  ['计划开始日期', `${String(year)}-01-01`],
+  ['计划完成日期', `${String(year)}-12-31`],
+] as const
+
 /** By the form: the amount is there already, from the budget arrangement. */
 async function fileByForm(unit: Page, { name }: Named): Promise<string> {
   await unit.goto(list)
@@ -113,6 +119,7 @@ async function fileByForm(unit: Page, { name }: Named): Promise<string> {
     .click()
   await expect(unit.getByLabel('申报金额（元）')).toHaveValue(/\d/)
   await unit.getByLabel('年度目标').fill('全年更新设备 50 套，设备完好率不低于 95%。')
+  for (const [label, day] of days) await unit.getByLabel(label).fill(day)
   await goToCell(unit, '绩效指标', 1, '一级指标')
   await pasteText(unit, indicators)
   await unit.getByRole('button', { name: /^粘贴这 \d+ 格$/ }).click()
@@ -134,6 +141,7 @@ async function saveByWorkbook(department: Page, { code, name }: Named): Promise<
     const row = main.rows.findIndex((line) => line.includes(code)) + 1
     expect(textAt(main, row, '申报金额（元）')).not.toBe('')
     put(main, row, '年度目标', '全年更新设备 50 套，设备完好率不低于 95%。')
+    for (const [head, day] of days) put(main, row, head, day)
     const [heads = '', ...lines] = indicators.split('\n')
     for (const [n, line] of lines.entries()) {
       const values = line.split('\t')

@@ -67,6 +67,17 @@ const goalContent = {
   ],
 }
 
+/** The content with its plan in a year. */
+function contentOf(year: number): typeof goalContent {
+  const day = (text: string): string => text.replace('2032', String(year))
+  const planned = <Planned extends { startsOn: string; endsOn: string }>(each: Planned): Planned => ({
+    ...each,
+    startsOn: day(each.startsOn),
+    endsOn: day(each.endsOn),
+  })
+  return { ...planned(goalContent), milestones: goalContent.milestones.map(planned) }
+}
+
 export type Filed = { readonly id: string; readonly version: number; readonly name: string }
 
 /** Somebody's first subjects without a goal of the year, each filed and submitted. */
@@ -77,7 +88,7 @@ export async function fileGoals(who: Page, year: number, count: number): Promise
   for (const { code, name } of projects.slice(0, count)) {
     const { id } = await deed<{ id: string }>(who, 'POST', '/api/goals', { projectCode: code, year, batch: '年初' })
     const { version } = (await (await who.request.get(`/api/goals/${id}`)).json()) as Filed
-    const saved = await deed<Filed>(who, 'PUT', `/api/goals/${id}/draft`, { version, content: goalContent })
+    const saved = await deed<Filed>(who, 'PUT', `/api/goals/${id}/draft`, { version, content: contentOf(year) })
     const sent = await deed<Filed>(who, 'POST', `/api/goals/${id}/submit`, { version: saved.version })
     filed.push({ id, version: sent.version, name })
   }

@@ -131,11 +131,10 @@ export const planChecks: readonly Check[] = [
   defineCheck<Days & { readonly year: string }>({
     id: 'plan-outside-year',
     title: '项目起止日期不在申报年度',
-    severity: 'hint',
+    severity: 'explain',
     rule: 'projectPeriod',
     example: { from: '2025-01-01', to: '2025-12-31', year: '2026' },
-    say: ({ from, to, year }) =>
-      `计划起止日期 ${from} 至 ${to} 不含 ${year} 年度，请核对日期；付尾款等情形请在项目概况里写明。`,
+    say: ({ from, to, year }) => `计划起止日期 ${from} 至 ${to} 不含 ${year} 年度，请改正，或说明原因（如支付尾款）。`,
     find: beyondYear,
   }),
   defineCheck<Days & { readonly stage: string }>({

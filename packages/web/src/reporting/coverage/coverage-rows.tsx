@@ -166,7 +166,7 @@ function Tabs({ coverage, view, show }: Omit<ListProps, 'reminder'> & { show: Sh
 export function NothingDue({ year }: { year: number }) {
   return (
     <EmptyPage title={`${String(year)} 年度还没有应报的项目`}>
-      预算安排里有申报环节的项目支出为应报；导入预算安排后，这里按部门、项目类型和年度显示覆盖率，列出谁还没有报，并可以布置申报、催报。
+      预算安排里有申报环节（如“一上”申报数）的项目支出为应报，已经送审的另在绩效目标申报里看；导入预算安排后，这里按部门、项目类型和年度显示覆盖率，列出谁还没有报，并可以布置申报、催报。
     </EmptyPage>
   )
 }
