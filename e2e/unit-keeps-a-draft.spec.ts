@@ -47,8 +47,9 @@ test('断网、刷新不丢字；两个页面同开，旧的被告知，什么�
   await goal.fill('第二句。')
   await sent
   await goal.fill('第二句。保存途中又写的。')
+  const answered = page.waitForResponse((response) => response.url().endsWith('/draft'))
   letGo()
-  await expect(page.getByText('正在输入，稍后自动保存')).toBeVisible()
+  await answered
   await page.reload()
   await expect(goal).toHaveValue('第二句。保存途中又写的。')
   await expect(page.getByText(/^已保存 \d\d:\d\d$/)).toBeVisible()

@@ -1,5 +1,5 @@
 import type { GoalRecord } from '@jiheng/contract/goals'
-import { completeGoal } from '@jiheng/domain/goals'
+import { compareGoals, completeGoal } from '@jiheng/domain/goals'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { ApiProblem, ask } from '../app/api.ts'
 import { useAccount } from '../app/session.ts'
@@ -27,7 +27,8 @@ export type GoalDraft = {
   readonly drop: () => void
 }
 
-type Kept = { readonly version: number; readonly content: GoalContent }
+/** `sent` is what was on its way to the server when more was typed. */
+type Kept = { readonly version: number; readonly content: GoalContent; readonly sent: GoalContent | null }
 
 const restMillis = 900
 const retryMillis = 8_000
@@ -39,28 +40,36 @@ const retryMillis = 8_000
  */
 export function useGoalDraft(record: GoalRecord): GoalDraft {
   const store = useBrowserCopy(record)
-  const [content, setContent] = useState<GoalContent>(() => store.found?.content ?? record.content)
+  const [content, setContent] = useState<GoalContent>(() => store.found ?? record.content)
   const [isRestored] = useState(store.found !== null)
   const [saved, setSaved] = useState<SavedState>(() =>
     store.found === null ? { kind: 'saved', at: record.savedAt } : { kind: 'typing' },
   )
-  const live = useRef({ version: record.version, content, written: record.content, saving: null as Saving })
+  const live = useRef({
+    version: record.version,
+    content,
+    written: record.content,
+    saving: null as Saving,
+    sent: null as GoalContent | null,
+  })
 
   const save = useCallback(async (): Promise<number | null> => {
     const now = live.current
     if (now.saving !== null) await now.saving
     if (now.content === now.written) return now.version
     const sent = now.content
+    now.sent = sent
     setSaved({ kind: 'saving' })
     now.saving = putDraft(record.id, now.version, sent).then((outcome) => {
       now.saving = null
       if ('version' in outcome) {
+        now.sent = null
         now.version = outcome.version
         now.written = sent
         if (now.content === sent) store.drop()
         else {
           // What was typed meanwhile is kept for the version that stands now: under the old one a reload would not find it.
-          store.keep({ version: now.version, content: now.content })
+          store.keep({ version: now.version, content: now.content, sent: null })
           store.write()
         }
         setSaved(now.content === sent ? { kind: 'saved', at: outcome.at } : { kind: 'typing' })
@@ -76,7 +85,7 @@ export function useGoalDraft(record: GoalRecord): GoalDraft {
   const change = (next: GoalContent) => {
     live.current.content = next
     setContent(next)
-    store.keep({ version: live.current.version, content: next })
+    store.keep({ version: live.current.version, content: next, sent: live.current.sent })
     setSaved((before) => (before.kind === 'stale' ? before : { kind: 'typing' }))
   }
   return { content, saved, isRestored, change, flush: save, drop: store.drop }
@@ -108,7 +117,7 @@ function useAutosave(saved: SavedState, content: GoalContent, save: () => Promis
 }
 
 type BrowserCopy = {
-  readonly found: Kept | null
+  readonly found: GoalContent | null
   readonly keep: (kept: Kept) => void
   readonly drop: () => void
   /** Writes at once what still waits to be written. */
@@ -118,7 +127,7 @@ type BrowserCopy = {
 /** The browser's copy is written when typing rests so long: writing a large form at each stroke would hold typing up. */
 const copyMillis = 250
 
-function openCopy(key: string, version: number): BrowserCopy {
+function openCopy(key: string, record: GoalRecord): BrowserCopy {
   let waiting: Kept | null = null
   let timer: number | undefined
   const write = () => {
@@ -129,7 +138,7 @@ function openCopy(key: string, version: number): BrowserCopy {
     attempt(() => localStorage.setItem(key, text))
   }
   return {
-    found: readKept(key, version),
+    found: readKept(key, record),
     keep: (kept) => {
       waiting = kept
       clearTimeout(timer)
@@ -144,9 +153,9 @@ function openCopy(key: string, version: number): BrowserCopy {
 }
 
 /** What was typed and not saved, in this browser for this account; another version's text is not brought back. */
-function useBrowserCopy({ id, version }: GoalRecord): BrowserCopy {
+function useBrowserCopy(record: GoalRecord): BrowserCopy {
   const { username } = useAccount()
-  const [copy] = useState(() => openCopy(`jiheng.goal-draft.${username}.${id}`, version))
+  const [copy] = useState(() => openCopy(`jiheng.goal-draft.${username}.${record.id}`, record))
   useEffect(() => {
     // Whoever closes the tab or goes elsewhere leaves nothing behind.
     window.addEventListener('pagehide', copy.write)
@@ -158,15 +167,28 @@ function useBrowserCopy({ id, version }: GoalRecord): BrowserCopy {
   return copy
 }
 
-function readKept(key: string, version: number): Kept | null {
+/**
+ * What was kept goes on from what the server has where the version is the same, or where the save that was on its way
+ * arrived although its answer did not.
+ */
+function readKept(key: string, record: GoalRecord): GoalContent | null {
   let kept: Kept | null = null
   attempt(() => {
     const text = localStorage.getItem(key)
     kept = text === null ? null : (JSON.parse(text) as Kept)
   })
   const found = kept as Kept | null
-  // What was kept before the form had all its fields reads with the missing ones empty.
-  return found?.version === version ? { version, content: completeGoal(found.content) as GoalContent } : null
+  if (found === null) return null
+  return found.version === record.version || isSame(found.sent, record.content) ? completed(found.content) : null
+}
+
+/** What was kept before the form had all its fields reads with the missing ones empty. */
+function completed(content: GoalContent): GoalContent {
+  return completeGoal(content) as GoalContent
+}
+
+function isSame(sent: GoalContent | null | undefined, content: GoalContent): boolean {
+  return sent !== null && sent !== undefined && compareGoals(completed(sent), content).length === 0
 }
 
 /** Private windows may refuse storage; the server's copy is the one that counts. */
